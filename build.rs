@@ -1,0 +1,56 @@
+//! Reads `data/`, compiles it into `$OUT_DIR/catalog.{rs,txt}`, or reports every mistake in it at once.
+
+#[path = "src/dataset/mod.rs"]
+mod dataset;
+#[path = "src/key.rs"]
+#[allow(dead_code, reason = "some foldings are for run time")]
+mod key;
+#[path = "src/record.rs"]
+#[allow(dead_code, reason = "some names are for run time")]
+mod record;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs, io};
+
+fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=data");
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=src/dataset");
+    println!("cargo::rerun-if-changed=src/key.rs");
+    println!("cargo::rerun-if-changed=src/record.rs");
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), String> {
+    let folder = Path::new("data");
+    let files = read(folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
+    let output = dataset::compile(&files).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        format!("{}\n{} in data/; data/README.md describes the format", lines.join("\n"), dataset::count(lines.len()))
+    })?;
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR for build scripts")?);
+    fs::write(out.join("catalog.rs"), output.code)
+        .and_then(|()| fs::write(out.join("catalog.txt"), output.text))
+        .map_err(|error| format!("cannot write to {}: {error}", out.display()))
+}
+
+/// The JSON files of a folder, sorted by name, so that the output does not depend on the file system.
+fn read(folder: &Path) -> io::Result<Vec<dataset::File>> {
+    let mut files = Vec::new();
+    for item in fs::read_dir(folder)? {
+        let path = item?.path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            files.push(dataset::File { stem, text: fs::read_to_string(&path)? });
+        }
+    }
+    files.sort_by(|a, b| a.stem.cmp(&b.stem));
+    Ok(files)
+}

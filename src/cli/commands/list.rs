@@ -1,0 +1,68 @@
+//! `zcodes list`: all entries, or those the filters keep.
+
+use crate::catalog::{self, Entry};
+use crate::cli::options::{Filters, Look};
+use crate::cli::output::{Output, notice};
+use crate::cli::{Failure, Outcome};
+use crate::render::entry::{self, View};
+use crate::render::json::Json;
+use crate::render::text::Card;
+use crate::render::{Columns, Format, Record, Row, Value};
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+
+#[derive(Args)]
+struct Options {
+    /// Also list entries that are no longer published
+    #[arg(long)]
+    retired: bool,
+    #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
+    look: Look,
+}
+
+pub fn parser(command: Command) -> Command {
+    Options::augment_args(command).about("List all entries, or those the filters keep").after_help(
+        "Examples:\n  zcodes list --component AC --type error\n  zcodes list --action admin --format csv > codes.csv",
+    )
+}
+
+pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<Outcome, Failure> {
+    let options = Options::from_arg_matches(matches)?;
+    let columns = Columns { full: entry::FULL.to_vec(), brief: entry::BRIEF.to_vec() };
+    let mut printer = output.printer(&options.look, Format::Table, columns);
+    let mut outcome = Outcome::Missing;
+    for entry in catalog::entries() {
+        if (options.retired || entry.retired().is_none()) && options.filters.keep(entry) {
+            outcome = Outcome::Found;
+            printer.print(&Listed { entry })?;
+        }
+    }
+    printer.finish()?;
+    if outcome == Outcome::Missing {
+        notice("zcodes: no entry passes all these filters; try fewer of them");
+    }
+    Ok(outcome)
+}
+
+struct Listed {
+    entry: Entry,
+}
+
+impl Record for Listed {
+    fn json(&self) -> Box<dyn Json + '_> {
+        Box::new(View::of(self.entry))
+    }
+
+    fn full(&self) -> Vec<Vec<Value>> {
+        vec![entry::full(self.entry)]
+    }
+
+    fn brief(&self) -> Vec<Row> {
+        vec![entry::brief(self.entry)]
+    }
+
+    fn card(&self, card: &mut Card) {
+        entry::card(self.entry, None, &[], card);
+    }
+}

@@ -1,0 +1,219 @@
+//! `zcodes lookup`: what a code or message means and what to do.
+
+use crate::catalog::Entry;
+use crate::cli::input::{self, LONGEST_LINE};
+use crate::cli::options::{Filters, Look};
+use crate::cli::output::{Output, notice};
+use crate::cli::{Failure, Outcome};
+use crate::find::find;
+use crate::hit::{Answer, Hit, Match};
+use crate::lookup::lookup;
+use crate::render::entry::{self, View};
+use crate::render::json::Json;
+use crate::render::text::Card;
+use crate::render::{Column, Columns, Fit, Format, Printer, Record, Row, Value};
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+use serde::Serialize;
+
+/// A query is quoted in a notice up to here.
+const QUOTED: usize = 80;
+
+#[derive(Args)]
+struct Options {
+    /// Codes, numbers, status texts or whole log lines; `-` reads them from stdin, one a line
+    #[arg(required = true, value_name = "QUERY", allow_negative_numbers = true)]
+    queries: Vec<String>,
+    /// Only codes, texts and earlier names as they are: no pieces, no guesses
+    #[arg(long)]
+    exact: bool,
+    #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
+    look: Look,
+}
+
+const HELP: &str = "\
+Examples:
+  zcodes lookup BRK_MT_SETUP_TIMEOUT
+  zcodes lookup 'SE: Connection request timed out' -8
+  tail -1 user-activity.log | zcodes lookup -";
+
+pub fn parser(command: Command) -> Command {
+    Options::augment_args(command).about("Say what a code or message means and what to do").after_help(HELP)
+}
+
+pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<Outcome, Failure> {
+    let options = Options::from_arg_matches(matches)?;
+    let full = ["query", "match"].into_iter().chain(entry::FULL).collect();
+    let mut brief = entry::BRIEF.to_vec();
+    brief.insert(1, Column { name: "MATCH", fit: Fit::Drop(1) });
+    let mut printer = output.printer(&options.look, Format::Text, Columns { full, brief });
+    let mut outcome = Outcome::Found;
+    for query in &options.queries {
+        if query != "-" {
+            outcome = outcome.max(answer(query, &options, &mut printer)?);
+            continue;
+        }
+        for (number, line) in (1..).zip(input::stdin_lines()) {
+            let line = line?;
+            if line.is_cut {
+                notice(&format!(
+                    "zcodes: line {number} is longer than {LONGEST_LINE} bytes; only its beginning is read"
+                ));
+            }
+            outcome = outcome.max(answer(&line.text, &options, &mut printer)?);
+            printer.flush()?;
+        }
+    }
+    printer.finish()?;
+    Ok(outcome)
+}
+
+fn answer(query: &str, options: &Options, printer: &mut Printer) -> Result<Outcome, Failure> {
+    let mut answer = Answer::default();
+    if options.exact {
+        answer.hits = lookup(query);
+    } else {
+        answer = find(query);
+    }
+    let found = answer.hits.len();
+    answer.hits.retain(|hit| options.filters.keep(hit.entry));
+    answer.suggestions.retain(|&entry| options.filters.keep(entry));
+    let refused = found - answer.hits.len();
+    let answered = Answered { query, answer };
+    printer.print(&answered)?;
+    if let Some(text) = answered.notice(options, refused) {
+        printer.flush()?;
+        notice(&text);
+    }
+    let sure = answered.answer.best().is_some_and(|best| !best.is_guess());
+    Ok(if sure { Outcome::Found } else { Outcome::Missing })
+}
+
+struct Answered<'q> {
+    query: &'q str,
+    answer: Answer,
+}
+
+impl Answered<'_> {
+    /// What a person should know beyond the records.
+    fn notice(&self, options: &Options, refused: usize) -> Option<String> {
+        let query = quoted(self.query);
+        let first = self.answer.hits.first().map(|hit| hit.entry.name()).unwrap_or_default();
+        match self.answer.best() {
+            Some(best) if best.is_exact() => None,
+            Some(Match::Embedded) => Some(format!("zcodes: found in the text: {}", self.names())),
+            Some(Match::Partial) => Some(format!("zcodes: no code is {query}; it is a part of {first} alone")),
+            Some(_) => {
+                let others = listed(&self.answer.suggestions, "\nother names near it:");
+                Some(format!("zcodes: a guess: nothing is named {query}; {first} is nearest{others}"))
+            }
+            None if refused > 0 => {
+                Some(format!("zcodes: {query} is known, but the filters leave out its {refused} entries"))
+            }
+            None if options.exact => Some(format!("zcodes: nothing is named {query} exactly; try without --exact")),
+            None if self.answer.suggestions.is_empty() => {
+                let search = "zcodes search WORDS finds entries by what they say, zcodes list shows all";
+                Some(format!("zcodes: nothing is named {query}, or nearly so; {search}"))
+            }
+            None => Some(format!("zcodes: nothing is named {query}{}", listed(&self.answer.suggestions, "; nearest:"))),
+        }
+    }
+
+    fn names(&self) -> String {
+        let mut names: Vec<&str> = self.answer.hits.iter().map(|hit| hit.entry.name()).collect();
+        names.dedup();
+        names.join(", ")
+    }
+}
+
+/// A query for a notice: on one line, and not too long.
+fn quoted(query: &str) -> String {
+    let short: String = query.chars().take(QUOTED).collect();
+    if short.len() < query.len() { format!("{short:?}…") } else { format!("{short:?}") }
+}
+
+fn listed(entries: &[Entry], head: &str) -> String {
+    let line = |entry: &Entry| match (entry.code(), entry.status()) {
+        (Some(code), Some(status)) => format!("\n  {code}  {status}"),
+        _ => format!("\n  {}", entry.name()),
+    };
+    if entries.is_empty() { String::new() } else { head.to_owned() + &entries.iter().map(line).collect::<String>() }
+}
+
+fn explained(how: Match) -> &'static str {
+    match how {
+        Match::Code => "its code",
+        Match::Status => "its status text",
+        Match::Alias => "an earlier name, or another portal's",
+        Match::Embedded => "its code, inside the text",
+        Match::Partial => "a part of its code",
+        Match::Similar => "likeness: this is a guess",
+    }
+}
+
+#[derive(Serialize)]
+struct AnswerView {
+    query: String,
+    r#match: Option<&'static str>,
+    entries: Vec<HitView>,
+    suggestions: Vec<SuggestionView>,
+}
+
+#[derive(Serialize)]
+struct HitView {
+    #[serde(flatten)]
+    entry: View,
+    r#match: &'static str,
+}
+
+#[derive(Serialize)]
+struct SuggestionView {
+    table: &'static str,
+    code: Option<&'static str>,
+    status: Option<&'static str>,
+}
+
+impl AnswerView {
+    fn of(query: &str, answer: &Answer) -> AnswerView {
+        let hit = |hit: &Hit| HitView { entry: View::of(hit.entry), r#match: hit.how.id() };
+        let suggestion =
+            |entry: &Entry| SuggestionView { table: entry.table().id(), code: entry.code(), status: entry.status() };
+        AnswerView {
+            query: query.to_owned(),
+            r#match: answer.best().map(Match::id),
+            entries: answer.hits.iter().map(hit).collect(),
+            suggestions: answer.suggestions.iter().map(suggestion).collect(),
+        }
+    }
+}
+
+impl Record for Answered<'_> {
+    fn json(&self) -> Box<dyn Json + '_> {
+        Box::new(AnswerView::of(self.query, &self.answer))
+    }
+
+    fn full(&self) -> Vec<Vec<Value>> {
+        let row = |how: &str, rest: Vec<Value>| [vec![self.query.into(), how.into()], rest].concat();
+        let rows: Vec<_> = self.answer.hits.iter().map(|hit| row(hit.how.id(), entry::full(hit.entry))).collect();
+        if rows.is_empty() { vec![row("", vec!["".into(); entry::FULL.len()])] } else { rows }
+    }
+
+    fn brief(&self) -> Vec<Row> {
+        let row = |hit: &Hit| {
+            let mut row = entry::brief(hit.entry);
+            row.cells.insert(1, hit.how.id().to_owned());
+            row
+        };
+        self.answer.hits.iter().map(row).collect()
+    }
+
+    fn card(&self, card: &mut Card) {
+        for hit in &self.answer.hits {
+            if !card.is_empty() {
+                card.gap();
+            }
+            entry::card(hit.entry, Some(explained(hit.how)), &[], card);
+        }
+    }
+}

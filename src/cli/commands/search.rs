@@ -1,0 +1,96 @@
+//! `zcodes search`: find entries by what they say, best first.
+
+use crate::catalog::Entry;
+use crate::cli::options::{Filters, Look};
+use crate::cli::output::{self, Output, notice};
+use crate::cli::{Failure, Outcome};
+use crate::render::entry::{self, View};
+use crate::render::json::Json;
+use crate::render::text::Card;
+use crate::render::{Columns, Format, Record, Row, Value};
+use crate::search::search;
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+use serde::Serialize;
+
+/// How many entries a terminal shows unless told.
+const SCREENFUL: usize = 20;
+
+#[derive(Args)]
+struct Options {
+    /// Words that the entries must say; "words in double quotes" stay together
+    #[arg(required = true, value_name = "WORDS", allow_negative_numbers = true)]
+    words: Vec<String>,
+    /// Show at most this many entries [default: 20 on a terminal, all in a pipe]
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
+    look: Look,
+}
+
+pub fn parser(command: Command) -> Command {
+    Options::augment_args(command)
+        .about("Find entries by what they say, best first")
+        .after_help("Examples:\n  zcodes search SAML\n  zcodes search 'captive portal' --table client-connector\n  zcodes search ZEN timeout --limit 5")
+}
+
+pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<Outcome, Failure> {
+    let options = Options::from_arg_matches(matches)?;
+    let query = options.words.join(" ");
+    let found = search(&query);
+    let kept: Vec<_> = found.hits.iter().filter(|hit| options.filters.keep(hit.entry)).collect();
+    let limit = options.limit.unwrap_or_else(|| if output::is_terminal() { SCREENFUL } else { usize::MAX });
+    let full = entry::FULL.into_iter().chain(["score"]).collect();
+    let mut printer = output.printer(&options.look, Format::Table, Columns { full, brief: entry::BRIEF.to_vec() });
+    for hit in kept.iter().take(limit) {
+        printer.print(&Scored { entry: hit.entry, score: hit.score, marks: &found.words })?;
+    }
+    printer.finish()?;
+    if kept.is_empty() {
+        let filters = if found.hits.is_empty() { "" } else { " that passes the filters" };
+        notice(&format!("zcodes: no entry says {query:?}{filters}; try fewer words, or: zcodes lookup {query:?}"));
+        return Ok(Outcome::Missing);
+    }
+    if kept.len() > limit {
+        notice(&format!("zcodes: {} more; --limit {} shows all", kept.len() - limit, kept.len()));
+    }
+    if found.complete {
+        return Ok(Outcome::Found);
+    }
+    notice(&format!("zcodes: no entry has all the words of {query:?}; these have the most of them"));
+    Ok(Outcome::Missing)
+}
+
+struct Scored<'f> {
+    entry: Entry,
+    score: f64,
+    marks: &'f [&'static str],
+}
+
+#[derive(Serialize)]
+struct ScoredView {
+    #[serde(flatten)]
+    entry: View,
+    score: f64,
+}
+
+impl Record for Scored<'_> {
+    fn json(&self) -> Box<dyn Json + '_> {
+        Box::new(ScoredView { entry: View::of(self.entry), score: self.score })
+    }
+
+    fn full(&self) -> Vec<Vec<Value>> {
+        let mut row = entry::full(self.entry);
+        row.push(self.score.into());
+        vec![row]
+    }
+
+    fn brief(&self) -> Vec<Row> {
+        vec![Row { marks: self.marks.to_vec(), ..entry::brief(self.entry) }]
+    }
+
+    fn card(&self, card: &mut Card) {
+        entry::card(self.entry, None, self.marks, card);
+    }
+}

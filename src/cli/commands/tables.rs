@@ -1,0 +1,99 @@
+//! `zcodes tables`: the tables inside, with their entries, source pages and dates.
+
+use crate::catalog::{self, Table};
+use crate::cli::options::Look;
+use crate::cli::output::Output;
+use crate::cli::{Failure, Outcome};
+use crate::render::entry::SourceView;
+use crate::render::json::Json;
+use crate::render::page::Role;
+use crate::render::text::Card;
+use crate::render::{Column, Columns, Fit, Format, Record, Row, Value};
+use clap::{ArgMatches, Args, Command, FromArgMatches};
+use serde::Serialize;
+
+#[derive(Args)]
+struct Options {
+    #[command(flatten)]
+    look: Look,
+}
+
+const FULL: [&str; 5] = ["id", "title", "seen_in", "entries", "sources"];
+
+const BRIEF: [Column; 5] = [
+    Column { name: "TABLE", fit: Fit::Whole },
+    Column { name: "ENTRIES", fit: Fit::Whole },
+    Column { name: "AS OF", fit: Fit::Drop(0) },
+    Column { name: "TITLE", fit: Fit::Shorten(10) },
+    Column { name: "PAGE", fit: Fit::Drop(1) },
+];
+
+pub fn parser(command: Command) -> Command {
+    Options::augment_args(command).about("Show the tables inside: entries, source pages and dates")
+}
+
+pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<Outcome, Failure> {
+    let options = Options::from_arg_matches(matches)?;
+    let columns = Columns { full: FULL.to_vec(), brief: BRIEF.to_vec() };
+    let mut printer = output.printer(&options.look, Format::Table, columns);
+    for table in catalog::tables() {
+        printer.print(&Shown { table })?;
+    }
+    printer.finish()?;
+    Ok(Outcome::Found)
+}
+
+struct Shown {
+    table: Table,
+}
+
+#[derive(Serialize)]
+struct View {
+    id: &'static str,
+    title: &'static str,
+    seen_in: &'static str,
+    entries: usize,
+    sources: Vec<SourceView>,
+}
+
+impl Record for Shown {
+    fn json(&self) -> Box<dyn Json + '_> {
+        Box::new(View {
+            id: self.table.id(),
+            title: self.table.title(),
+            seen_in: self.table.seen_in(),
+            entries: self.table.entries().len(),
+            sources: self.table.sources().map(SourceView::from).collect(),
+        })
+    }
+
+    fn full(&self) -> Vec<Vec<Value>> {
+        let sources = self.table.sources().map(|source| format!("{} <{}>, {}", source.title, source.url, source.as_of));
+        let (id, title, seen_in) = (self.table.id(), self.table.title(), self.table.seen_in());
+        vec![vec![
+            id.into(),
+            title.into(),
+            seen_in.into(),
+            self.table.entries().len().into(),
+            Value::List(sources.collect()),
+        ]]
+    }
+
+    fn brief(&self) -> Vec<Row> {
+        let source = self.table.sources().next();
+        let (as_of, url) = source.map_or(("", ""), |source| (source.as_of, source.url));
+        let cells = [self.table.id(), &self.table.entries().len().to_string(), as_of, self.table.title(), url];
+        vec![Row { cells: cells.map(str::to_owned).to_vec(), ..Row::default() }]
+    }
+
+    fn card(&self, card: &mut Card) {
+        let name = card.page().paint(Role::Label, self.table.id());
+        card.line(&name);
+        card.field("Title", self.table.title());
+        card.field("Seen in", self.table.seen_in());
+        card.field("Entries", &self.table.entries().len().to_string());
+        for source in self.table.sources() {
+            card.link("Source", &format!("{}, {}", source.title, source.as_of), source.url);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Options that commands share: which entries to keep, and what the output looks like.
+
+use crate::catalog::{self, Component, Entry, Table};
+use crate::record::{Action, Kind};
+use crate::render::Format;
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use std::ffi::OsStr;
+
+/// Which entries to keep; several values of one option widen it, several options narrow.
+#[derive(clap::Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Filters (repeatable, comma lists allowed)")]
+pub struct Filters {
+    /// Keep entries of these tables
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = OneOf(tables))]
+    pub table: Vec<Table>,
+    /// Keep entries of these components: AC, CA, CLT, SE, BA, ZDX
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = OneOf(components))]
+    pub component: Vec<Component>,
+    /// Keep entries of these types: error, info, policy-block
+    #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = OneOf(kinds))]
+    pub kind: Vec<Kind>,
+    /// Keep entries by who acts first: none, user, admin, support, unknown
+    #[arg(long, value_name = "WHO", value_delimiter = ',', value_parser = OneOf(actions))]
+    pub action: Vec<Acts>,
+}
+
+/// Who acts first, or that no action is published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acts(pub Option<Action>);
+
+impl Filters {
+    /// Whether an entry is kept.
+    pub fn keep(&self, entry: Entry) -> bool {
+        fn any<T: PartialEq>(wanted: &[T], has: &T) -> bool {
+            wanted.is_empty() || wanted.contains(has)
+        }
+        any(&self.table, &entry.table())
+            && any(&self.component, &entry.component())
+            && any(&self.kind, &entry.kind())
+            && any(&self.action, &Acts(entry.action()))
+    }
+}
+
+/// What the output looks like.
+#[derive(clap::Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Output")]
+pub struct Look {
+    /// The form of the output [default: text for lookup, else table]
+    #[arg(long, value_name = "FORMAT", ignore_case = true, hide_possible_values = false)]
+    pub format: Option<Format>,
+    /// When to use color
+    #[arg(long, value_name = "WHEN", default_value = "auto", ignore_case = true)]
+    pub color: Color,
+    /// Fit text and tables into this many columns
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub width: Option<u16>,
+}
+
+/// When to use color.
+#[derive(clap::ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Color {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// Parses a value out of a known list, whatever its case; the list is made only when it is needed.
+#[derive(Clone)]
+struct OneOf<T>(fn() -> Vec<(&'static str, T)>);
+
+impl<T: Clone + Send + Sync + 'static> TypedValueParser for OneOf<T> {
+    type Value = T;
+
+    fn parse_ref(&self, cmd: &clap::Command, arg: Option<&clap::Arg>, value: &OsStr) -> Result<T, clap::Error> {
+        let given = value.to_string_lossy();
+        let known = (self.0)();
+        if let Some((_, value)) = known.iter().find(|(id, _)| id.eq_ignore_ascii_case(&given)) {
+            return Ok(value.clone());
+        }
+        let mut error = clap::Error::new(ErrorKind::InvalidValue).with_cmd(cmd);
+        let arg = arg.map(ToString::to_string).unwrap_or_default();
+        let ids: Vec<String> = known.iter().map(|(id, _)| (*id).to_owned()).collect();
+        let near = |id: &&String| strsim::osa_distance(&id.to_lowercase(), &given.to_lowercase()) <= 2;
+        if let Some(near) = ids.iter().find(near) {
+            error.insert(ContextKind::SuggestedValue, ContextValue::String(near.clone()));
+        }
+        error.insert(ContextKind::InvalidArg, ContextValue::String(arg));
+        error.insert(ContextKind::InvalidValue, ContextValue::String(given.into_owned()));
+        error.insert(ContextKind::ValidValue, ContextValue::Strings(ids));
+        Err(error)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new((self.0)().into_iter().map(|(id, _)| PossibleValue::new(id))))
+    }
+}
+
+fn tables() -> Vec<(&'static str, Table)> {
+    catalog::tables().map(|table| (table.id(), table)).collect()
+}
+
+fn components() -> Vec<(&'static str, Component)> {
+    catalog::components().map(|component| (component.id(), component)).collect()
+}
+
+fn kinds() -> Vec<(&'static str, Kind)> {
+    Kind::ALL.map(|kind| (kind.id(), kind)).to_vec()
+}
+
+fn actions() -> Vec<(&'static str, Acts)> {
+    let known = Action::ALL.map(|action| (action.id(), Acts(Some(action))));
+    known.into_iter().chain([("unknown", Acts(None))]).collect()
+}

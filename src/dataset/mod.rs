@@ -1,0 +1,134 @@
+//! The data compiler: JSON files in, checked tables, Rust text out. Runs at build time only, and does no I/O.
+
+mod check;
+mod emit;
+mod json;
+mod parse;
+#[cfg(test)]
+mod tests;
+
+use crate::record::{Action, Kind};
+use std::fmt;
+
+/// A data file: the name without `.json`, and what is in it.
+pub struct File {
+    pub stem: String,
+    pub text: String,
+}
+
+/// What the program includes: Rust text, and the blob of text that it refers to.
+pub struct Output {
+    pub code: String,
+    pub text: String,
+}
+
+/// One mistake in the data, where it is, and what would mend it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub stem: String,
+    pub line: usize,
+    pub what: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "data/{}.json:{}: {}", self.stem, self.line, self.what)
+    }
+}
+
+/// Turns the files of `data/` into the program's tables, or gives every mistake in them, by file and line.
+pub fn compile(files: &[File]) -> Result<Output, Vec<Problem>> {
+    let mut problems = Vec::new();
+    let data = parse::data(files, &mut problems);
+    check::data(&data, &mut problems);
+    if problems.is_empty() {
+        return Ok(emit::data(&data));
+    }
+    problems.sort_by(|a, b| (&a.stem, a.line).cmp(&(&b.stem, b.line)));
+    Err(problems)
+}
+
+/// "1 mistake", "2 mistakes".
+pub fn count(problems: usize) -> String {
+    format!("{problems} mistake{}", if problems == 1 { "" } else { "s" })
+}
+
+/// A text and the line that it stands on.
+#[derive(Clone, Default)]
+struct Located {
+    text: String,
+    line: usize,
+}
+
+/// All that the files say.
+#[derive(Default)]
+struct Data {
+    components: Vec<Component>,
+    terms: Terms,
+    tables: Vec<Table>,
+}
+
+struct Component {
+    id: Located,
+    name: Located,
+    about: Located,
+    prefixes: Vec<Located>,
+}
+
+#[derive(Default)]
+struct Terms {
+    ignored: Vec<Located>,
+    terms: Vec<Term>,
+}
+
+struct Term {
+    said: Vec<Located>,
+    meant: Vec<Located>,
+}
+
+struct Table {
+    stem: String,
+    id: Located,
+    title: Located,
+    seen_in: Located,
+    families: Vec<Located>,
+    sources: Vec<Source>,
+    entries: Vec<Entry>,
+}
+
+struct Source {
+    id: Located,
+    title: Located,
+    url: Located,
+    as_of: Located,
+}
+
+struct Entry {
+    line: usize,
+    code: Option<Located>,
+    status: Option<Located>,
+    component: Located,
+    kind: Option<Kind>,
+    action: Option<Action>,
+    description: Located,
+    causes: Vec<Located>,
+    resolution: Vec<Located>,
+    aliases: Vec<Located>,
+    links: Vec<Link>,
+    retired: Option<Located>,
+    history: Option<Located>,
+    source: Option<Located>,
+}
+
+struct Link {
+    title: Located,
+    url: Located,
+}
+
+impl Entry {
+    /// The status text and the aliases, numbered as the program numbers them.
+    fn names(&self) -> impl Iterator<Item = (u32, &str)> {
+        let status = self.status.iter().map(|status| (0, status.text.as_str()));
+        status.chain((1..).zip(self.aliases.iter().map(|alias| alias.text.as_str())))
+    }
+}

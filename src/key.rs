@@ -1,0 +1,93 @@
+//! How names are folded before they are compared, at build time and at run time. Knows no table.
+
+/// The code as it is compared: lower case, without `-`, `_` and blanks; a minus before digits stays.
+pub fn code(text: &str) -> impl Iterator<Item = char> + Clone + '_ {
+    let sign = is_negative(text).then_some('-');
+    let rest = text.chars().filter(|c| !is_minus(*c) && *c != '_' && !c.is_whitespace());
+    sign.into_iter().chain(rest.flat_map(char::to_lowercase))
+}
+
+/// The text as it is compared: its letters and digits, in lower case.
+pub fn text(text: &str) -> impl Iterator<Item = char> + Clone + '_ {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+/// The words of a name or of prose, folded: runs of letters and digits (`1.2` is one word, `user's` is `users`).
+pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    let inside = |at: usize, c: char| {
+        let before = text[..at].chars().next_back().unwrap_or(' ');
+        let after = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
+        match c {
+            '.' => before.is_ascii_digit() && after.is_ascii_digit(),
+            '\'' | '’' => before.is_alphanumeric() && after.is_alphanumeric(),
+            _ => c.is_alphanumeric(),
+        }
+    };
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        while rest.next_if(|&(at, c)| !inside(at, c)).is_some() {}
+        let mut word = String::new();
+        while let Some((_, c)) = rest.next_if(|&(at, c)| inside(at, c)) {
+            if !matches!(c, '\'' | '’') {
+                word.extend(c.to_lowercase());
+            }
+        }
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// What stands before the first colon of a text, and what follows: `SE: TLS session not present`.
+pub fn prefix(text: &str) -> Option<(&str, &str)> {
+    text.split_once(':').map(|(prefix, rest)| (prefix.trim(), rest.trim()))
+}
+
+/// The 64-bit FNV-1a hash of a folded name. A map's key; what it finds is compared with the name itself.
+pub fn hash(folded: impl Iterator<Item = char>) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for c in folded {
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    hash
+}
+
+/// A minus as keyboards, web pages and word processors write it.
+pub fn is_minus(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}')
+}
+
+fn is_negative(text: &str) -> bool {
+    text.trim_start()
+        .strip_prefix(is_minus)
+        .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_minus_counts_before_digits_only() {
+        for (given, folded) in [
+            ("BRK_MT-Setup timeout", "brkmtsetuptimeout"),
+            ("-8", "-8"),
+            (" − 13 ", "-13"),
+            ("-BRK_8", "brk8"),
+            ("8", "8"),
+        ] {
+            assert_eq!(code(given).collect::<String>(), folded);
+        }
+    }
+
+    #[test]
+    fn words_keep_version_numbers_and_drop_apostrophes() {
+        let given = "User’s TLS 1.2, (AV/FW): BRK_MT.";
+        assert_eq!(words(given).collect::<Vec<_>>(), ["users", "tls", "1.2", "av", "fw", "brk", "mt"]);
+    }
+
+    #[test]
+    fn texts_fold_to_letters_and_digits() {
+        assert_eq!(text("User’s “x”.").collect::<String>(), text("users X").collect::<String>());
+    }
+}

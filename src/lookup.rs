@@ -1,0 +1,99 @@
+//! Exact lookup: the query is a code, a status text or an alias, up to case, punctuation and prefix. Never guesses.
+
+use crate::catalog::{self, Component, Entry};
+use crate::hit::{Hit, Match};
+use crate::key;
+
+/// The entries that the query names outright, by code, status text or alias: codes first.
+///
+/// Case does not matter, nor do `-`, `_` and blanks in a code (but a minus before digits does), nor
+/// punctuation in a text. A text may lack its prefix; a given prefix must be one that its component has or had.
+///
+/// ```
+/// use zcodes::{Match, lookup};
+///
+/// let hits = lookup("brk-mt-setup-timeout");
+/// assert_eq!((hits[0].entry.code(), hits[0].how), (Some("BRK_MT_SETUP_TIMEOUT"), Match::Code));
+///
+/// assert_eq!(lookup("ZEN: Duplicate connection tag ID")[0].how, Match::Alias);
+/// assert_eq!(lookup("Fail Close driver error")[0].entry.status(), Some("Fail Close <reason>"));
+/// assert!(lookup("BRK_MT_SETUP_TIMEOT").is_empty());
+/// ```
+pub fn lookup(query: &str) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut add = |entry: Entry, how: Match| match hits.iter_mut().find(|hit| hit.entry == entry) {
+        Some(hit) => hit.how = hit.how.min(how),
+        None => hits.push(Hit { entry, how }),
+    };
+    for entry in by_code(query) {
+        add(entry, Match::Code);
+    }
+    by_name(query, &mut add);
+    by_pattern(query, &mut add);
+    hits.sort_by_key(|hit| hit.how);
+    hits
+}
+
+/// The entries with this code.
+pub(crate) fn by_code(query: &str) -> impl Iterator<Item = Entry> {
+    let folded = key::code(query);
+    let same = move |entry: &Entry| entry.code().is_some_and(|code| key::code(code).eq(key::code(query)));
+    catalog::coded(key::hash(folded)).filter(same)
+}
+
+fn by_name(query: &str, add: &mut impl FnMut(Entry, Match)) {
+    let given = key::prefix(query).and_then(|(prefix, rest)| Some((component(prefix)?, prefix, rest)));
+    if let Some((component, prefix, rest)) = given {
+        for (entry, name, bare) in catalog::named(key::hash(key::text(rest))) {
+            let known = key::prefix(entry.numbered_name(name)).filter(|_| bare);
+            let Some((own, text)) = known.filter(|(_, text)| same(text, rest)) else { continue };
+            if same(own, prefix) || (component == entry.component() && same(prefix, component.id())) {
+                add(entry, how(name));
+            } else if component == entry.component() && self::component(own) == Some(component) && !text.is_empty() {
+                add(entry, Match::Alias);
+            }
+        }
+    }
+    for (entry, name, bare) in catalog::named(key::hash(key::text(query))) {
+        let text = entry.numbered_name(name);
+        let text = if bare { key::prefix(text).map_or(text, |(_, rest)| rest) } else { text };
+        if same(text, query) {
+            add(entry, how(name));
+        }
+    }
+}
+
+/// Names with a `<placeholder>`, which stands for any words or none.
+fn by_pattern(query: &str, add: &mut impl FnMut(Entry, Match)) {
+    let mut words: Option<Vec<String>> = None;
+    for (entry, name) in catalog::patterns() {
+        let words = words.get_or_insert_with(|| key::words(query).collect());
+        if fits(entry.numbered_name(name), words) {
+            add(entry, how(name));
+        }
+    }
+}
+
+fn fits(pattern: &str, words: &[String]) -> bool {
+    match pattern.split_once('<') {
+        None => key::words(pattern).eq(words.iter().cloned()),
+        Some((before, rest)) => {
+            let literal: Vec<String> = key::words(before).collect();
+            let after = rest.split_once('>').map_or("", |(_, after)| after);
+            let Some(words) = words.strip_prefix(literal.as_slice()) else { return false };
+            (0..=words.len()).any(|taken| fits(after, &words[taken..]))
+        }
+    }
+}
+
+fn how(name: u32) -> Match {
+    if name == 0 { Match::Status } else { Match::Alias }
+}
+
+fn component(prefix: &str) -> Option<Component> {
+    catalog::components().find(|component| component.prefixes().any(|known| same(known, prefix)))
+}
+
+fn same(a: &str, b: &str) -> bool {
+    key::text(a).eq(key::text(b))
+}

@@ -1,0 +1,187 @@
+//! The shape of the compiled tables, written at build time and read at run time: numbers only, no pointers.
+//! A `&'static str` would cost a relocation before `main`; these say where in one blob of text to look.
+
+#![allow(dead_code, reason = "the build script writes what the program reads")]
+
+/// A piece of the blob. Empty means absent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    pub at: u32,
+    pub len: u32,
+}
+
+/// A run of elements of another array.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    pub at: u32,
+    pub len: u32,
+}
+
+/// One entry of a table. `links` are pairs of texts: title and address.
+#[derive(Clone, Copy, Debug)]
+pub struct EntryRecord {
+    pub table: u32,
+    pub code: Text,
+    pub status: Text,
+    pub component: u32,
+    pub kind: Kind,
+    pub action: Option<Action>,
+    pub description: Text,
+    pub causes: Run,
+    pub resolution: Run,
+    pub aliases: Run,
+    pub links: Run,
+    pub retired: Text,
+    pub history: Text,
+    pub source: u32,
+}
+
+/// One table: a run of entries, sources and code beginnings.
+#[derive(Clone, Copy, Debug)]
+pub struct TableRecord {
+    pub id: Text,
+    pub title: Text,
+    pub seen_in: Text,
+    pub families: Run,
+    pub sources: Run,
+    pub entries: Run,
+}
+
+/// A page that rows come from.
+#[derive(Clone, Copy, Debug)]
+pub struct SourceRecord {
+    pub title: Text,
+    pub url: Text,
+    pub as_of: Text,
+}
+
+/// A component and the prefixes that its status texts carry or carried.
+#[derive(Clone, Copy, Debug)]
+pub struct ComponentRecord {
+    pub id: Text,
+    pub name: Text,
+    pub about: Text,
+    pub prefixes: Run,
+}
+
+/// A name of an entry: 0 is the status text, 1 the first alias. `bare` names are without their prefix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameRecord {
+    pub entry: u32,
+    pub name: u32,
+    pub bare: bool,
+}
+
+/// A word of the full text and the run of postings that say where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct WordRecord {
+    pub word: Text,
+    pub postings: Run,
+}
+
+/// Words that people use, and what the tables say instead.
+#[derive(Clone, Copy, Debug)]
+pub struct TermRecord {
+    pub said: Run,
+    pub meant: Run,
+}
+
+/// What kind of news an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Something failed.
+    Error,
+    /// Something happened, as it should.
+    Info,
+    /// A policy refused access.
+    PolicyBlock,
+}
+
+impl Kind {
+    /// Every kind, in the order in which they are listed.
+    pub const ALL: [Kind; 3] = [Kind::Error, Kind::Info, Kind::PolicyBlock];
+
+    /// The name in data files, filters and output.
+    ///
+    /// ```
+    /// assert_eq!(zcodes::Kind::PolicyBlock.id(), "policy-block");
+    /// ```
+    pub fn id(self) -> &'static str {
+        match self {
+            Kind::Error => "error",
+            Kind::Info => "info",
+            Kind::PolicyBlock => "policy-block",
+        }
+    }
+}
+
+/// Who acts first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Action {
+    /// The source says that nothing need be done.
+    Nobody,
+    /// The person at the device.
+    User,
+    /// Whoever administers the service, the network or the server.
+    Admin,
+    /// Only Zscaler can.
+    Support,
+}
+
+impl Action {
+    /// Every action, in the order in which they are listed.
+    pub const ALL: [Action; 4] = [Action::Nobody, Action::User, Action::Admin, Action::Support];
+
+    /// The name in data files, filters and output.
+    ///
+    /// ```
+    /// assert_eq!(zcodes::Action::Nobody.id(), "none");
+    /// ```
+    pub fn id(self) -> &'static str {
+        match self {
+            Action::Nobody => "none",
+            Action::User => "user",
+            Action::Admin => "admin",
+            Action::Support => "support",
+        }
+    }
+}
+
+/// Where in an entry a word stands, the weightiest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    Code,
+    Status,
+    Alias,
+    Component,
+    Table,
+    Description,
+    Cause,
+    Step,
+}
+
+impl Field {
+    pub const ALL: [Field; 8] = [
+        Field::Code,
+        Field::Status,
+        Field::Alias,
+        Field::Component,
+        Field::Table,
+        Field::Description,
+        Field::Cause,
+        Field::Step,
+    ];
+
+    /// A posting in one number: the entry, and where in it.
+    pub fn posting(self, entry: u32) -> u32 {
+        entry * Self::ALL.len() as u32 + self as u32
+    }
+
+    /// The entry and the place that a posting names.
+    pub fn of(posting: u32) -> (u32, Field) {
+        let fields = Self::ALL.len() as u32;
+        (posting / fields, Self::ALL[(posting % fields) as usize])
+    }
+}

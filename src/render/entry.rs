@@ -1,0 +1,185 @@
+//! How an entry is shown: as columns, as JSON, as a card.
+
+use super::page::Role;
+use super::text::Card;
+use super::{Column, Fit, Row, Value, table};
+use crate::catalog::Entry;
+use crate::record::Action;
+use serde::Serialize;
+
+/// The columns of CSV and TSV that an entry fills, named as its JSON keys.
+pub const FULL: [&str; 14] = [
+    "table",
+    "code",
+    "status",
+    "component",
+    "type",
+    "action",
+    "description",
+    "causes",
+    "resolution",
+    "aliases",
+    "links",
+    "retired",
+    "history",
+    "source",
+];
+
+/// The columns of tables that an entry fills.
+pub const BRIEF: [Column; 6] = [
+    Column { name: "CODE", fit: Fit::Whole },
+    Column { name: "STATUS", fit: Fit::Shorten(14) },
+    Column { name: "TYPE", fit: Fit::Drop(0) },
+    Column { name: "COMPONENT", fit: Fit::Drop(2) },
+    Column { name: "ACTS", fit: Fit::Drop(1) },
+    Column { name: "TABLE", fit: Fit::Drop(3) },
+];
+
+/// An entry as JSON, and what a command adds to it.
+#[derive(Serialize)]
+pub struct View {
+    table: &'static str,
+    code: Option<&'static str>,
+    status: Option<&'static str>,
+    component: &'static str,
+    r#type: &'static str,
+    action: Option<&'static str>,
+    description: &'static str,
+    causes: Vec<&'static str>,
+    resolution: Vec<&'static str>,
+    aliases: Vec<&'static str>,
+    links: Vec<LinkView>,
+    retired: Option<&'static str>,
+    history: Option<&'static str>,
+    source: SourceView,
+}
+
+#[derive(Serialize)]
+struct LinkView {
+    title: &'static str,
+    url: &'static str,
+}
+
+#[derive(Serialize)]
+pub struct SourceView {
+    title: &'static str,
+    url: &'static str,
+    as_of: &'static str,
+}
+
+impl From<crate::catalog::Source> for SourceView {
+    fn from(source: crate::catalog::Source) -> SourceView {
+        SourceView { title: source.title, url: source.url, as_of: source.as_of }
+    }
+}
+
+impl View {
+    pub fn of(entry: Entry) -> View {
+        View {
+            table: entry.table().id(),
+            code: entry.code(),
+            status: entry.status(),
+            component: entry.component().id(),
+            r#type: entry.kind().id(),
+            action: entry.action().map(Action::id),
+            description: entry.description(),
+            causes: entry.causes().collect(),
+            resolution: entry.resolution().collect(),
+            aliases: entry.aliases().collect(),
+            links: entry.links().map(|link| LinkView { title: link.title, url: link.url }).collect(),
+            retired: entry.retired(),
+            history: entry.history(),
+            source: entry.source().into(),
+        }
+    }
+}
+
+/// An entry's values for `FULL`.
+pub fn full(entry: Entry) -> Vec<Value> {
+    let list = |items: &mut dyn Iterator<Item = &'static str>| Value::List(items.map(str::to_owned).collect());
+    let source = entry.source();
+    vec![
+        entry.table().id().into(),
+        entry.code().unwrap_or_default().into(),
+        entry.status().unwrap_or_default().into(),
+        entry.component().id().into(),
+        entry.kind().id().into(),
+        entry.action().map_or("", Action::id).into(),
+        entry.description().into(),
+        list(&mut entry.causes()),
+        list(&mut entry.resolution()),
+        list(&mut entry.aliases()),
+        Value::List(entry.links().map(|link| format!("{} <{}>", link.title, link.url)).collect()),
+        entry.retired().unwrap_or_default().into(),
+        entry.history().unwrap_or_default().into(),
+        format!("{} <{}>, {}", source.title, source.url, source.as_of).into(),
+    ]
+}
+
+/// An entry's cells for `BRIEF`.
+pub fn brief(entry: Entry) -> Row {
+    let cells = [
+        entry.name(),
+        entry.status().filter(|_| entry.code().is_some()).unwrap_or_default(),
+        entry.kind().id(),
+        entry.component().id(),
+        entry.action().map_or("unknown", Action::id),
+        entry.table().id(),
+    ];
+    Row { cells: cells.map(str::to_owned).to_vec(), kind: Some(entry.kind()), marks: Vec::new() }
+}
+
+/// An entry at length. `found` says how it was found, `marks` are folded words to mark.
+pub fn card(entry: Entry, found: Option<&str>, marks: &[&str], card: &mut Card) {
+    let page = card.page();
+    let kind = entry.kind();
+    let marked = |text: &str| table::marked(&page, text, marks);
+    card.line(&format!("{}  {}", page.paint(Role::Name(kind), entry.name()), page.paint(Role::Name(kind), kind.id())));
+    if let Some(status) = entry.status().filter(|_| entry.code().is_some()) {
+        card.item("", status);
+    }
+    if let Some(retired) = entry.retired() {
+        card.item("  Retired: ", retired);
+    }
+    card.gap();
+    card.item("  ", &marked(entry.description()));
+    if entry.causes().len() > 0 {
+        card.gap();
+        card.heading("Causes");
+        entry.causes().for_each(|cause| card.item("  - ", &marked(cause)));
+    }
+    card.gap();
+    if entry.resolution().len() == 0 {
+        card.item("  ", "No resolution is published.");
+    } else {
+        card.heading("What to do");
+        let numbers = entry.resolution().len().to_string().len();
+        for (number, step) in (1..).zip(entry.resolution()) {
+            card.item(&format!("  {number:>numbers$}. "), &marked(step));
+        }
+    }
+    card.gap();
+    card.field("Who acts", acts(entry.action()));
+    card.field("Component", &format!("{} ({})", entry.component().name(), entry.component().id()));
+    card.field("Table", &format!("{} ({})", entry.table().title(), entry.table().id()));
+    entry.aliases().for_each(|alias| card.field("Also named", alias));
+    if let Some(history) = entry.history() {
+        card.field("History", history);
+    }
+    entry.links().for_each(|link| card.link("Read on", link.title, link.url));
+    let source = entry.source();
+    card.link("Source", &format!("{}, {}", source.title, source.as_of), source.url);
+    if let Some(found) = found {
+        card.field("Found by", found);
+    }
+}
+
+fn acts(action: Option<Action>) -> &'static str {
+    match action {
+        Some(Action::Nobody) => "nobody need act",
+        Some(Action::User) => "the user, first",
+        Some(Action::Admin) => "an administrator, first",
+        Some(Action::Support) => "Zscaler Support",
+        None => "not published",
+    }
+}

@@ -1,0 +1,171 @@
+//! Tables: on a terminal comfy-table draws what fits the width; in a pipe one record a line, whole.
+
+use super::page::{Page, Role};
+use super::{Columns, Fit, Form, Record, Row, clean};
+use crate::key;
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+/// Blanks between columns.
+const GAP: usize = 2;
+
+/// Keeps the rows until the last is known: widths depend on all.
+pub struct Table {
+    page: Page,
+    columns: Columns,
+    rows: Vec<Row>,
+}
+
+impl Table {
+    pub fn new(page: Page, columns: Columns) -> Table {
+        Table { page, columns, rows: Vec::new() }
+    }
+}
+
+impl Form for Table {
+    fn record(&mut self, record: &dyn Record, _: &mut dyn Write) -> io::Result<()> {
+        for mut row in record.brief() {
+            row.cells.iter_mut().for_each(|cell| *cell = clean::line(cell).into_owned());
+            self.rows.push(row);
+        }
+        Ok(())
+    }
+
+    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if self.rows.is_empty() {
+            return Ok(());
+        }
+        let natural = self.natural();
+        let text = match self.page.width {
+            Some(width) => self.drawn(&fitted(&self.columns, &natural, width)),
+            None => self.plain(&natural),
+        };
+        out.write_all(text.as_bytes())
+    }
+}
+
+impl Table {
+    fn natural(&self) -> Vec<usize> {
+        let heads = self.columns.brief.iter().map(|column| column.name.width());
+        let widest =
+            |(at, head): (usize, usize)| self.rows.iter().map(|row| row.cells[at].width()).fold(head, usize::max);
+        heads.enumerate().map(widest).collect()
+    }
+
+    /// Aligned columns without any drawing, for pipes: cheap, and nothing to strip.
+    fn plain(&self, widths: &[usize]) -> String {
+        let mut text = String::new();
+        let heads =
+            Row { cells: self.columns.brief.iter().map(|column| column.name.to_owned()).collect(), ..Row::default() };
+        for row in std::iter::once(&heads).chain(&self.rows) {
+            let mut missing = 0;
+            let start = text.len();
+            for (cell, width) in row.cells.iter().zip(widths) {
+                text.extend(std::iter::repeat_n(' ', missing));
+                text.push_str(cell);
+                missing = width - cell.width() + GAP;
+            }
+            let line = text.split_off(start);
+            text.push_str(&self.painted(line.trim_end(), row));
+            text.push('\n');
+        }
+        text
+    }
+
+    /// The columns that are left, each as wide as it may be; a width of 0 drops the column.
+    fn drawn(&self, widths: &[usize]) -> String {
+        let kept: Vec<usize> = (0..widths.len()).filter(|&at| widths[at] > 0).collect();
+        let mut table = comfy_table::Table::new();
+        table.load_style(comfy_table::TableStyle::default());
+        table.set_content_arrangement(comfy_table::ContentArrangement::Disabled);
+        table.set_header(kept.iter().map(|&at| shortened(self.columns.brief[at].name, widths[at])));
+        for row in &self.rows {
+            table.add_row(kept.iter().map(|&at| shortened(&row.cells[at], widths[at])));
+        }
+        let mut text = String::new();
+        let heads = Row::default();
+        for (line, row) in table.lines().zip(std::iter::once(&heads).chain(&self.rows)) {
+            text.push_str(&self.painted(line.trim_end(), row));
+            text.push('\n');
+        }
+        text
+    }
+
+    fn painted(&self, line: &str, row: &Row) -> String {
+        if !self.page.color {
+            return line.to_owned();
+        }
+        let Some(kind) = row.kind else { return self.page.paint(Role::Label, line) };
+        let end = line.find("  ").unwrap_or(line.len());
+        let (name, rest) = line.split_at(end);
+        let rest = marked(&self.page, rest, &row.marks);
+        let rest = rest.replacen(kind.id(), &self.page.paint(Role::Name(kind), kind.id()), 1);
+        self.page.paint(Role::Name(kind), name) + &rest
+    }
+}
+
+/// The text with every word marked that was searched for.
+pub fn marked(page: &Page, text: &str, marks: &[&str]) -> String {
+    if !page.color || marks.is_empty() {
+        return text.to_owned();
+    }
+    let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let end = rest.find(|other| is_inside(other) != is_inside(c)).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        let is_marked = is_inside(c) && key::words(word).next().is_some_and(|word| marks.contains(&word.as_str()));
+        out.push_str(&if is_marked { page.paint(Role::Mark, word) } else { word.to_owned() });
+        rest = after;
+    }
+    out
+}
+
+/// What each column may take: columns are dropped, then shortened, until the row fits.
+fn fitted(columns: &Columns, natural: &[usize], width: usize) -> Vec<usize> {
+    let mut widths = natural.to_vec();
+    let total = |widths: &[usize]| {
+        let kept = widths.iter().filter(|&&width| width > 0);
+        kept.clone().sum::<usize>() + GAP * kept.count().saturating_sub(1)
+    };
+    let shortest = |at: usize| match columns.brief[at].fit {
+        Fit::Shorten(least) => natural[at].min(least),
+        _ => natural[at],
+    };
+    let least = |widths: &[usize]| {
+        (0..widths.len()).map(|at| if widths[at] > 0 { shortest(at) } else { 0 }).collect::<Vec<_>>()
+    };
+    let mut droppable: Vec<usize> =
+        (0..widths.len()).filter(|&at| matches!(columns.brief[at].fit, Fit::Drop(_))).collect();
+    droppable.sort_by_key(|&at| columns.brief[at].fit);
+    while total(&least(&widths)) > width {
+        let Some(at) = droppable.pop() else { break };
+        widths[at] = 0;
+    }
+    for at in 0..widths.len() {
+        let over = total(&widths).saturating_sub(width);
+        if widths[at] > 0 {
+            widths[at] = widths[at].saturating_sub(over).max(shortest(at));
+        }
+    }
+    if total(&widths) > width {
+        (0..widths.len()).filter(|&at| matches!(columns.brief[at].fit, Fit::Shorten(_))).for_each(|at| widths[at] = 0);
+    }
+    widths
+}
+
+/// A cell cut to a width, with `…` where something is left out.
+fn shortened(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        if kept.width() + unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) + 1 > width {
+            break;
+        }
+        kept.push(c);
+    }
+    kept + "…"
+}

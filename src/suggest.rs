@@ -1,0 +1,237 @@
+//! Guesses: the entries whose names resemble a query, by spelling or by their words. Silent about nonsense.
+
+use crate::catalog::{self, Entry, Word};
+use crate::key;
+use crate::record::Field;
+
+/// How many entries are named when none is the clear winner.
+const NAMED: usize = 5;
+/// From here on a resemblance is worth naming.
+const WORTH_NAMING: f64 = 0.5;
+/// From here on the best may be shown as a guess, if it is this much better than the next.
+const CONVINCING: f64 = 0.62;
+const CLEARLY: f64 = 0.04;
+/// A longer query is not a misspelt name; none has more letters than half of this.
+const LONGEST: usize = 300;
+
+/// The entries that a query resembles, the nearest first, at most `limit`; none for nonsense.
+///
+/// ```
+/// let nearest = zcodes::suggest("BRK_MT_SETUP_TIMEOT", 3);
+/// assert_eq!(nearest[0].code(), Some("BRK_MT_SETUP_TIMEOUT"));
+/// assert!(zcodes::suggest("xyzzy", 3).is_empty());
+/// ```
+pub fn suggest(query: &str, limit: usize) -> Vec<Entry> {
+    ranked(query).into_iter().map(|candidate| candidate.entry).take(limit).collect()
+}
+
+/// A guess: one clear winner (with the entries that share its name) and the runners-up, or only candidates.
+pub(crate) enum Guess {
+    Clear(Vec<Entry>, Vec<Entry>),
+    Unclear(Vec<Entry>),
+}
+
+pub(crate) fn guess(query: &str) -> Guess {
+    let ranked = ranked(query);
+    let Some(&best) = ranked.first() else { return Guess::Unclear(Vec::new()) };
+    let is_best = |candidate: &Candidate| key::text(candidate.name).eq(key::text(best.name));
+    let (winners, others): (Vec<_>, Vec<_>) = ranked.into_iter().partition(is_best);
+    let next = others.first().map_or(0.0, |candidate| candidate.likeness);
+    let named = |list: Vec<Candidate>| list.into_iter().map(|candidate| candidate.entry).take(NAMED).collect();
+    if best.likeness >= CONVINCING && best.likeness - next >= CLEARLY {
+        Guess::Clear(named(winners), named(others))
+    } else {
+        Guess::Unclear(named([winners, others].concat()))
+    }
+}
+
+/// An entry, the name of it that the query resembles most, and how much, from 0 to 1.
+#[derive(Clone, Copy)]
+struct Candidate {
+    entry: Entry,
+    name: &'static str,
+    likeness: f64,
+}
+
+/// The entries worth naming, best first; of equals, those of the query's own shape and those still in use.
+fn ranked(query: &str) -> Vec<Candidate> {
+    let is_code = !query.trim().contains(' ');
+    let query = Query::of(query);
+    if query.letters.len() < 3 || query.letters.len() > LONGEST || query.letters.iter().all(char::is_ascii_digit) {
+        return Vec::new();
+    }
+    let sharing = query.sharing();
+    let mut ranked: Vec<Candidate> = Vec::new();
+    for entry in catalog::entries() {
+        let shares = sharing[entry.number() as usize] > 0.0;
+        let names = spoken(entry).map(|name| Candidate { entry, name, likeness: query.likeness(name, shares) });
+        let best = names.reduce(|best, next| if next.likeness > best.likeness { next } else { best });
+        ranked.extend(best.filter(|best| best.likeness >= WORTH_NAMING));
+    }
+    let order = |one: &Candidate| (one.name.contains(' ') == is_code, one.entry.retired().is_some(), one.entry);
+    ranked.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then_with(|| order(a).cmp(&order(b))));
+    ranked
+}
+
+/// The names of an entry that can be misspelt: not its number.
+fn spoken(entry: Entry) -> impl Iterator<Item = &'static str> {
+    let code = entry.code().filter(|code| code.contains(|c: char| c.is_alphabetic()));
+    code.into_iter().chain(entry.names())
+}
+
+struct Query {
+    letters: Vec<char>,
+    mask: u64,
+    words: Vec<Meant>,
+    weight: f64,
+}
+
+/// A word of the query: the words of names that it may stand for, and how much it tells.
+struct Meant {
+    word: String,
+    known: Vec<(Word, f64)>,
+    weight: f64,
+}
+
+impl Query {
+    fn of(query: &str) -> Query {
+        let letters: Vec<char> = key::text(query).take(LONGEST + 1).collect();
+        let mut words: Vec<Meant> = Vec::new();
+        if letters.len() <= LONGEST {
+            let vocabulary: Vec<(Word, u64)> = catalog::words().map(|word| (word, mask(word.text().chars()))).collect();
+            words.extend(key::words(query).map(|word| Meant::of(word, &vocabulary)));
+        }
+        let weight = words.iter().map(|word| word.weight).sum();
+        Query { mask: mask(letters.iter().copied()), letters, words, weight }
+    }
+
+    /// For every entry, the weight of the query's words that its names hold, typos allowed.
+    fn sharing(&self) -> Vec<f64> {
+        let mut sharing = vec![0.0; catalog::entries().len()];
+        for meant in &self.words {
+            for &(word, faith) in &meant.known {
+                word.places().filter(|&(_, field)| is_name(field)).for_each(|(entry, _)| {
+                    sharing[entry.number() as usize] += meant.weight * faith;
+                });
+            }
+        }
+        sharing
+    }
+
+    /// How alike the query and a name are: in spelling, or in their words whatever the order.
+    fn likeness(&self, name: &str, shares: bool) -> f64 {
+        let spelling = self.spelling(name);
+        if !shares {
+            return 2.0 * spelling - 1.0;
+        }
+        let words = self.overlap(name);
+        (2.0 * spelling - 1.0).max(0.9 * words + 0.1 * spelling)
+    }
+
+    fn spelling(&self, name: &str) -> f64 {
+        let bare = key::prefix(name).filter(|_| name.contains(' ')).map_or(name, |(_, rest)| rest);
+        let spelled = |name: &str| {
+            let longest = name.len().max(self.letters.len());
+            let allowed = longest / 3;
+            if name.len().abs_diff(self.letters.len()) > allowed {
+                return 0.0;
+            }
+            let letters: Vec<char> = key::text(name).collect();
+            // An edit adds or removes at most two kinds of letters, so this cheap count refuses most names.
+            let apart = (mask(letters.iter().copied()) ^ self.mask).count_ones() as usize;
+            if apart > 2 * allowed {
+                return 0.0;
+            }
+            let longest = letters.len().max(self.letters.len());
+            1.0 - distance(&letters, &self.letters) as f64 / longest as f64
+        };
+        if bare.len() == name.len() { spelled(name) } else { spelled(name).max(spelled(bare)) }
+    }
+
+    fn overlap(&self, name: &str) -> f64 {
+        let mut rest: Vec<String> = key::words(name).collect();
+        let total: f64 = rest.iter().map(|word| weight_of(word)).sum();
+        let mut shared = 0.0;
+        let mut shared_here = 0.0;
+        for meant in &self.words {
+            let faith = |word: &String| match meant.known.iter().find(|(known, _)| known.text() == word) {
+                Some(&(_, faith)) => faith,
+                None if *word == meant.word => 1.0,
+                None => 0.0,
+            };
+            let best = (0..rest.len()).max_by(|&a, &b| faith(&rest[a]).total_cmp(&faith(&rest[b])));
+            if let Some(best) = best.filter(|&best| faith(&rest[best]) > 0.0) {
+                shared += meant.weight * faith(&rest[best]);
+                shared_here += weight_of(&rest[best]) * faith(&rest[best]);
+                rest.swap_remove(best);
+            }
+        }
+        if self.weight == 0.0 || total == 0.0 {
+            return 0.0;
+        }
+        // Words may have been dropped, so a word of the query that the name lacks tells more against it.
+        (shared / self.weight).powi(2) * (shared_here / total).sqrt()
+    }
+}
+
+impl Meant {
+    fn of(word: String, vocabulary: &[(Word, u64)]) -> Meant {
+        let length = word.chars().count();
+        let mask = mask(word.chars());
+        let allowed = match length {
+            0..4 => 0,
+            4..8 => 1,
+            _ => 2,
+        };
+        let mut known: Vec<(Word, f64)> = Vec::new();
+        for &(candidate, its_mask) in vocabulary {
+            let text = candidate.text();
+            if text == word {
+                known = vec![(candidate, 1.0)];
+                break;
+            }
+            let near =
+                text.len().abs_diff(word.len()) <= allowed && (its_mask ^ mask).count_ones() as usize <= 2 * allowed;
+            if allowed > 0 && near && !text.contains(|c: char| c.is_ascii_digit()) {
+                let edits = strsim::osa_distance(text, &word);
+                if edits <= allowed {
+                    known.push((candidate, 1.0 - 0.25 * edits as f64));
+                }
+            }
+        }
+        known.retain(|(word, _)| word.places().any(|(_, field)| is_name(field)));
+        let weight = known.iter().map(|&(word, _)| weight(word)).fold(0.0, f64::max);
+        let weight = if known.is_empty() { rarity(1) } else { weight };
+        Meant { word, known, weight }
+    }
+}
+
+fn weight_of(word: &str) -> f64 {
+    let found = catalog::words_beginning(word).next().filter(|known| known.text() == word);
+    found.map_or(rarity(1), weight)
+}
+
+fn weight(word: Word) -> f64 {
+    let mut entries: Vec<Entry> = word.places().filter(|&(_, field)| is_name(field)).map(|(entry, _)| entry).collect();
+    entries.dedup();
+    rarity(entries.len())
+}
+
+fn rarity(entries: usize) -> f64 {
+    let all = catalog::entries().len() as f64;
+    (1.0 + all / entries.max(1) as f64).ln()
+}
+
+fn is_name(field: Field) -> bool {
+    matches!(field, Field::Code | Field::Status | Field::Alias)
+}
+
+/// One bit for each kind of letter.
+fn mask(letters: impl Iterator<Item = char>) -> u64 {
+    letters.fold(0, |mask, letter| mask | 1 << (u32::from(letter) % 64))
+}
+
+fn distance(a: &[char], b: &[char]) -> usize {
+    let text = |letters: &[char]| letters.iter().collect::<String>();
+    strsim::osa_distance(&text(a), &text(b))
+}

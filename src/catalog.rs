@@ -85,8 +85,8 @@ impl Entry {
     /// The code, or the status text where there is no code. Never empty.
     ///
     /// ```
-    /// let entry = zcodes::lookup("captive portal error")[0].entry;
-    /// assert_eq!(entry.name(), "Captive Portal Error");
+    /// let entry = zcodes::lookup("endpoint fw av error")[0].entry;
+    /// assert_eq!(entry.name(), "Endpoint FW/AV Error");
     /// ```
     pub fn name(self) -> &'static str {
         self.code().or(self.status()).unwrap_or_default()

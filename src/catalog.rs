@@ -285,6 +285,11 @@ impl Word {
         text(self.0.word)
     }
 
+    /// How many entries have it in their names.
+    pub(crate) fn named(self) -> usize {
+        self.0.named as usize
+    }
+
     /// Where the word stands, ordered by entry and then by field.
     pub(crate) fn places(self) -> impl Iterator<Item = (Entry, Field)> {
         data::POSTINGS[range(self.0.postings)].iter().map(|&posting| {

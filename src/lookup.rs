@@ -65,10 +65,13 @@ fn by_name(query: &str, add: &mut impl FnMut(Entry, Match)) {
 
 /// Names with a `<placeholder>`, which stands for any words or none.
 fn by_pattern(query: &str, add: &mut impl FnMut(Entry, Match)) {
-    let mut words: Option<Vec<String>> = None;
+    let begins = |pattern: &str| {
+        let mut query = key::text(query);
+        key::text(pattern.split('<').next().unwrap_or_default()).all(|letter| query.next() == Some(letter))
+    };
     for (entry, name) in catalog::patterns() {
-        let words = words.get_or_insert_with(|| key::words(query).collect());
-        if fits(entry.numbered_name(name), words) {
+        let pattern = entry.numbered_name(name);
+        if begins(pattern) && fits(pattern, &key::words(query).collect::<Vec<_>>()) {
             add(entry, how(name));
         }
     }

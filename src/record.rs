@@ -72,11 +72,13 @@ pub struct NameRecord {
     pub bare: bool,
 }
 
-/// A word of the full text and the run of postings that say where it stands.
+/// A word of the full text, the run of postings that say where it stands, and how many entries have it in
+/// their names.
 #[derive(Clone, Copy, Debug)]
 pub struct WordRecord {
     pub word: Text,
     pub postings: Run,
+    pub named: u32,
 }
 
 /// Words that people use, and what the tables say instead.
@@ -173,6 +175,11 @@ impl Field {
         Field::Cause,
         Field::Step,
     ];
+
+    /// Whether it is one of the names that an entry goes by.
+    pub fn is_name(self) -> bool {
+        matches!(self, Field::Code | Field::Status | Field::Alias)
+    }
 
     /// A posting in one number: the entry, and where in it.
     pub fn posting(self, entry: u32) -> u32 {

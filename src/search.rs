@@ -3,7 +3,11 @@
 use crate::catalog::{self, Entry, Word};
 use crate::key;
 use crate::record::Field;
-use std::collections::HashMap;
+
+/// How sure a meaning of a term is, beside the word itself.
+const MEANT: f64 = 0.8;
+/// How many of the best are looked at once more.
+const RERANKED: usize = 50;
 
 /// An entry found by its text, and how well it fits: higher is better, comparable within one search only.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,42 +43,54 @@ pub struct Found {
 /// ```
 pub fn search(query: &str) -> Found {
     let needs: Vec<Need> = needs(query).iter().map(|asked| Need::of(asked)).collect();
-    let mut fits: HashMap<Entry, Fit> = HashMap::new();
-    for need in &needs {
-        for (&entry, &weight) in &need.weights {
-            let fit = fits.entry(entry).or_default();
-            fit.needs += 1;
-            fit.score += weight * need.rarity();
+    let rarities: Vec<f64> = needs.iter().map(Need::rarity).collect();
+    let mut most = 1;
+    let mut hits: Vec<(usize, Ranked)> = Vec::new();
+    for entry in catalog::entries() {
+        let said = needs.iter().filter(|need| need.weight(entry) > 0.0).count();
+        if said >= most {
+            most = said;
+            let score = needs.iter().zip(&rarities).map(|(need, rarity)| need.weight(entry) * rarity).sum();
+            hits.push((said, Ranked { entry, score: round(score) }));
         }
     }
-    let most = fits.values().map(|fit| fit.needs).max().unwrap_or(0);
-    let best = fits.into_iter().filter(|(_, fit)| fit.needs == most);
-    let mut hits: Vec<Ranked> = best.map(|(entry, fit)| Ranked { entry, score: round(fit.score) }).collect();
-    hits.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry)));
+    let mut hits: Vec<Ranked> = hits.into_iter().filter(|&(said, _)| said == most).map(|(_, hit)| hit).collect();
+    let best_first = |a: &Ranked, b: &Ranked| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry));
+    hits.sort_by(best_first);
     let mut words: Vec<&str> = needs.iter().flat_map(|need| need.words.iter().copied()).collect();
     words.sort_unstable();
     words.dedup();
-    Found { complete: most == needs.len() && most > 0, hits, words }
-}
-
-/// How one entry fits.
-#[derive(Default)]
-struct Fit {
-    needs: usize,
-    score: f64,
+    for hit in hits.iter_mut().take(RERANKED) {
+        hit.score = round(hit.score * (1.0 + coverage(hit.entry, &words) / 2.0));
+    }
+    hits.sort_by(best_first);
+    Found { complete: !hits.is_empty() && most == needs.len(), hits, words }
 }
 
 /// Something that an entry must say: one word of the query or a quoted run of words.
 struct Need {
-    weights: HashMap<Entry, f64>,
+    weights: Weights,
     words: Vec<&'static str>,
 }
 
+/// How much of one of an entry's names the words are, from 0 to 1: of equals, the plainest name is meant.
+fn coverage(entry: Entry, words: &[&str]) -> f64 {
+    let share = |name: &str| {
+        let all: Vec<String> = key::words(name).collect();
+        all.iter().filter(|word| words.binary_search(&word.as_str()).is_ok()).count() as f64 / all.len().max(1) as f64
+    };
+    entry.code().into_iter().chain(entry.names()).map(share).fold(0.0, f64::max)
+}
+
+/// What each entry gains, by its number; nothing where it does not say it.
+type Weights = Vec<f64>;
+
 impl Need {
     fn of(asked: &Asked) -> Need {
-        let mut need = Need { weights: HashMap::new(), words: Vec::new() };
-        for (words, faith) in std::iter::once((asked.words.clone(), 1.0)).chain(asked.meanings()) {
-            need.add(&words, faith);
+        let mut need = Need { weights: vec![0.0; catalog::entries().len()], words: Vec::new() };
+        need.add(&asked.words, 1.0);
+        for meaning in asked.meanings() {
+            need.add(&meaning, MEANT);
         }
         need
     }
@@ -83,36 +99,30 @@ impl Need {
     fn add(&mut self, words: &[String], faith: f64) {
         let last = words.len().saturating_sub(1);
         let matches: Vec<_> = words.iter().enumerate().map(|(at, word)| matching(word, at == last)).collect();
-        let Some(first) = matches.first() else { return };
+        let Some((first, others)) = matches.split_first() else { return };
         let mut weights = weights(first);
-        if words.len() > 1 {
-            for other in &matches[1..] {
-                let other = self::weights(other);
-                weights.retain(|entry, weight| {
-                    other.get(entry).is_some_and(|more| {
-                        *weight = weight.min(*more);
-                        true
-                    })
-                });
-            }
-            weights.retain(|&entry, weight| match place(entry, words) {
-                Some(field) => {
-                    *weight = worth(field) * words.len() as f64;
-                    true
-                }
-                None => false,
-            });
+        for other in others {
+            let other = self::weights(other);
+            weights.iter_mut().zip(other).for_each(|(weight, other)| *weight = weight.min(other));
         }
-        for (entry, weight) in weights {
-            let known = self.weights.entry(entry).or_default();
+        for (entry, mut weight) in catalog::entries().zip(weights).filter(|&(_, weight)| weight > 0.0) {
+            if words.len() > 1 {
+                weight = place(entry, words).map_or(0.0, |field| worth(field) * (0.75 + 0.25 * words.len() as f64));
+            }
+            let known = &mut self.weights[entry.number() as usize];
             *known = known.max(weight * faith);
         }
         self.words.extend(matches.iter().flatten().map(|(word, _)| word.text()));
     }
 
+    fn weight(&self, entry: Entry) -> f64 {
+        self.weights[entry.number() as usize]
+    }
+
     /// What few entries say tells more.
     fn rarity(&self) -> f64 {
-        (1.0 + catalog::entries().len() as f64 / self.weights.len().max(1) as f64).ln()
+        let sayers = self.weights.iter().filter(|&&weight| weight > 0.0).count();
+        (1.0 + self.weights.len() as f64 / sayers.max(1) as f64).ln()
     }
 }
 
@@ -122,16 +132,27 @@ struct Asked {
 }
 
 impl Asked {
-    /// What the tables may say for it, each a little less sure than the word itself.
-    fn meanings(&self) -> impl Iterator<Item = (Vec<String>, f64)> {
+    /// What the tables may say for it.
+    fn meanings(&self) -> Vec<Vec<String>> {
         let mut meanings = Vec::new();
         for (mut said, meant) in catalog::terms() {
-            if said.any(|said| key::words(said).eq(self.words.iter().cloned())) {
-                meanings.extend(meant.map(|meant| (key::words(meant).collect(), 0.8)));
+            if said.any(|said| begins(said, &self.words) == Some(self.words.len())) {
+                meanings.extend(meant.map(|meant| key::words(meant).collect()));
             }
         }
-        meanings.into_iter()
+        meanings
     }
+}
+
+/// How many words a term takes of those that begin so; `None` if they do not begin with it.
+fn begins(term: &str, words: &[String]) -> Option<usize> {
+    // Letters tell most terms apart before their words are taken out.
+    let mut letters = words.iter().flat_map(|word| word.chars());
+    if !key::text(term).all(|letter| letters.next() == Some(letter)) {
+        return None;
+    }
+    let term: Vec<String> = key::words(term).collect();
+    words.starts_with(&term).then_some(term.len())
 }
 
 /// The parts of a query: quoted runs, terms of several words, single words; without the words that say nothing.
@@ -156,14 +177,12 @@ fn needs(query: &str) -> Vec<Asked> {
 fn terms_and_words(words: &[String]) -> Vec<Asked> {
     let mut parts = Vec::new();
     let mut rest = words;
-    while let Some((first, others)) = rest.split_first() {
-        let mut said = catalog::terms().flat_map(|(said, _)| said).map(|said| key::words(said).collect::<Vec<_>>());
-        let taken = match said.find(|said| said.len() > 1 && rest.starts_with(said)) {
-            Some(term) => term,
-            None => vec![first.clone()],
-        };
-        rest = rest.get(taken.len()..).unwrap_or(others);
-        parts.push(Asked { words: taken });
+    while !rest.is_empty() {
+        let said = catalog::terms().flat_map(|(said, _)| said);
+        let longest = said.filter_map(|said| begins(said, rest)).max().unwrap_or(1);
+        let (words, others) = rest.split_at(longest);
+        parts.push(Asked { words: words.to_vec() });
+        rest = others;
     }
     parts
 }
@@ -187,29 +206,24 @@ fn matching(word: &str, beginnings: bool) -> Vec<(Word, f64)> {
     found
 }
 
-/// What each entry gains from words: the weight of the best place, and a little for every further one.
-fn weights(words: &[(Word, f64)]) -> HashMap<Entry, f64> {
-    let mut weights: HashMap<Entry, (f64, f64)> = HashMap::new();
+/// What each entry gains from words: the weight of the best place, and a little for the others.
+fn weights(words: &[(Word, f64)]) -> Weights {
+    let mut best = vec![0.0_f64; catalog::entries().len()];
+    let mut all = vec![0.0; best.len()];
     for &(word, faith) in words {
         for (entry, field) in word.places() {
             let worth = worth(field) * faith;
-            let (best, all) = weights.entry(entry).or_default();
-            *best = best.max(worth);
-            *all += worth;
+            let at = entry.number() as usize;
+            best[at] = best[at].max(worth);
+            all[at] += worth;
         }
     }
-    weights.into_iter().map(|(entry, (best, all))| (entry, best + 0.1 * (all - best).min(best))).collect()
+    best.iter().zip(all).map(|(&best, all)| best + 0.1 * (all - best).min(best)).collect()
 }
 
 /// The weightiest place where an entry says these words together; the last one may go on.
 fn place(entry: Entry, words: &[String]) -> Option<Field> {
-    let says = |text: &str| {
-        let text: Vec<String> = key::words(text).collect();
-        text.windows(words.len()).any(|run| {
-            let (last, first) = (words.len() - 1, &words[..words.len() - 1]);
-            run[..last] == *first && run[last].starts_with(&words[last])
-        })
-    };
+    let says = |text: &str| says(text, words);
     Field::ALL.into_iter().find(|field| match field {
         Field::Code => entry.code().is_some_and(says),
         Field::Status => entry.status().is_some_and(says),
@@ -222,12 +236,29 @@ fn place(entry: Entry, words: &[String]) -> Option<Field> {
     })
 }
 
+/// Whether a text has these words side by side; the last one may go on.
+fn says(text: &str, words: &[String]) -> bool {
+    let is_joint = |byte: &u8| !byte.is_ascii_alphanumeric();
+    let Some(first) = words.first().and_then(|word| word.bytes().next()) else { return false };
+    let starts = memchr::memchr2_iter(first, first.to_ascii_uppercase(), text.as_bytes());
+    let bytes = text.as_bytes();
+    starts.filter(|&at| at == 0 || is_joint(&bytes[at - 1])).any(|at| {
+        let mut rest = &bytes[at..];
+        words.iter().enumerate().all(|(number, word)| {
+            let blanks = rest.iter().take_while(|byte| is_joint(byte)).count();
+            let stands = (number == 0 || blanks > 0) && rest.len() >= blanks + word.len();
+            let stands = stands && rest[blanks..blanks + word.len()].eq_ignore_ascii_case(word.as_bytes());
+            rest = rest.get(blanks + word.len()..).unwrap_or_default();
+            stands && (number + 1 == words.len() || rest.first().is_none_or(is_joint))
+        })
+    })
+}
+
 /// Names tell more than prose.
 fn worth(field: Field) -> f64 {
     match field {
-        Field::Code | Field::Status => 4.0,
+        Field::Code | Field::Status | Field::Component => 4.0,
         Field::Alias => 3.0,
-        Field::Component => 2.0,
         Field::Table | Field::Description => 1.5,
         Field::Cause | Field::Step => 1.0,
     }

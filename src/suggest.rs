@@ -2,12 +2,13 @@
 
 use crate::catalog::{self, Entry, Word};
 use crate::key;
-use crate::record::Field;
 
 /// How many entries are named when none is the clear winner.
 const NAMED: usize = 5;
 /// From here on a resemblance is worth naming.
 const WORTH_NAMING: f64 = 0.5;
+/// Names that hold less of the query's words, by weight, cannot come to be worth naming by their words.
+const ENOUGH_SHARED: f64 = 0.66;
 /// From here on the best may be shown as a guess, if it is this much better than the next.
 const CONVINCING: f64 = 0.62;
 const CLEARLY: f64 = 0.04;
@@ -63,7 +64,7 @@ fn ranked(query: &str) -> Vec<Candidate> {
     let sharing = query.sharing();
     let mut ranked: Vec<Candidate> = Vec::new();
     for entry in catalog::entries() {
-        let shares = sharing[entry.number() as usize] > 0.0;
+        let shares = sharing[entry.number() as usize] >= ENOUGH_SHARED * query.weight;
         let names = spoken(entry).map(|name| Candidate { entry, name, likeness: query.likeness(name, shares) });
         let best = names.reduce(|best, next| if next.likeness > best.likeness { next } else { best });
         ranked.extend(best.filter(|best| best.likeness >= WORTH_NAMING));
@@ -81,7 +82,8 @@ fn spoken(entry: Entry) -> impl Iterator<Item = &'static str> {
 
 struct Query {
     letters: Vec<char>,
-    mask: u64,
+    spelt: String,
+    bag: Bag,
     words: Vec<Meant>,
     weight: f64,
 }
@@ -102,7 +104,8 @@ impl Query {
             words.extend(key::words(query).map(|word| Meant::of(word, &vocabulary)));
         }
         let weight = words.iter().map(|word| word.weight).sum();
-        Query { mask: mask(letters.iter().copied()), letters, words, weight }
+        let spelt: String = letters.iter().collect();
+        Query { bag: Bag::of(&spelt), spelt, letters, words, weight }
     }
 
     /// For every entry, the weight of the query's words that its names hold, typos allowed.
@@ -110,9 +113,12 @@ impl Query {
         let mut sharing = vec![0.0; catalog::entries().len()];
         for meant in &self.words {
             for &(word, faith) in &meant.known {
-                word.places().filter(|&(_, field)| is_name(field)).for_each(|(entry, _)| {
-                    sharing[entry.number() as usize] += meant.weight * faith;
-                });
+                let mut last = None;
+                for (entry, _) in word.places().filter(|(_, field)| field.is_name()) {
+                    if last.replace(entry) != Some(entry) {
+                        sharing[entry.number() as usize] += meant.weight * faith;
+                    }
+                }
             }
         }
         sharing
@@ -131,19 +137,14 @@ impl Query {
     fn spelling(&self, name: &str) -> f64 {
         let bare = key::prefix(name).filter(|_| name.contains(' ')).map_or(name, |(_, rest)| rest);
         let spelled = |name: &str| {
-            let longest = name.len().max(self.letters.len());
-            let allowed = longest / 3;
-            if name.len().abs_diff(self.letters.len()) > allowed {
+            // A quarter of the letters in edits is no likeness worth naming, so the rest need not be counted.
+            let allowed = name.len().max(self.letters.len()) / 4;
+            if self.letters.len() > name.len() + allowed || self.bag.apart(&Bag::of(name)) > allowed {
                 return 0.0;
             }
-            let letters: Vec<char> = key::text(name).collect();
-            // An edit adds or removes at most two kinds of letters, so this cheap count refuses most names.
-            let apart = (mask(letters.iter().copied()) ^ self.mask).count_ones() as usize;
-            if apart > 2 * allowed {
-                return 0.0;
-            }
-            let longest = letters.len().max(self.letters.len());
-            1.0 - distance(&letters, &self.letters) as f64 / longest as f64
+            let name: String = key::text(name).collect();
+            let longest = name.chars().count().max(self.letters.len());
+            1.0 - strsim::osa_distance(&name, &self.spelt) as f64 / longest as f64
         };
         if bare.len() == name.len() { spelled(name) } else { spelled(name).max(spelled(bare)) }
     }
@@ -199,22 +200,16 @@ impl Meant {
                 }
             }
         }
-        known.retain(|(word, _)| word.places().any(|(_, field)| is_name(field)));
-        let weight = known.iter().map(|&(word, _)| weight(word)).fold(0.0, f64::max);
-        let weight = if known.is_empty() { rarity(1) } else { weight };
-        Meant { word, known, weight }
+        known.retain(|(word, _)| word.named() > 0);
+        let weight = known.iter().map(|&(word, _)| rarity(word.named())).fold(0.0, f64::max);
+        Meant { word, weight: if known.is_empty() { rarity(1) } else { weight }, known }
     }
 }
 
+/// How much a word of a name tells: more, the fewer names have it.
 fn weight_of(word: &str) -> f64 {
     let found = catalog::words_beginning(word).next().filter(|known| known.text() == word);
-    found.map_or(rarity(1), weight)
-}
-
-fn weight(word: Word) -> f64 {
-    let mut entries: Vec<Entry> = word.places().filter(|&(_, field)| is_name(field)).map(|(entry, _)| entry).collect();
-    entries.dedup();
-    rarity(entries.len())
+    rarity(found.map_or(1, Word::named))
 }
 
 fn rarity(entries: usize) -> f64 {
@@ -222,16 +217,32 @@ fn rarity(entries: usize) -> f64 {
     (1.0 + all / entries.max(1) as f64).ln()
 }
 
-fn is_name(field: Field) -> bool {
-    matches!(field, Field::Code | Field::Status | Field::Alias)
-}
-
 /// One bit for each kind of letter.
 fn mask(letters: impl Iterator<Item = char>) -> u64 {
     letters.fold(0, |mask, letter| mask | 1 << (u32::from(letter) % 64))
 }
 
-fn distance(a: &[char], b: &[char]) -> usize {
-    let text = |letters: &[char]| letters.iter().collect::<String>();
-    strsim::osa_distance(&text(a), &text(b))
+/// How many letters of each kind a name has. Two names are at least as many edits apart as their bags.
+struct Bag([i16; 64]);
+
+impl Bag {
+    fn of(name: &str) -> Bag {
+        let mut bag = Bag([0; 64]);
+        if name.is_ascii() {
+            let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+            letters.for_each(|letter| bag.0[usize::from(letter.to_ascii_lowercase() % 64)] += 1);
+        } else {
+            key::text(name).for_each(|letter| bag.0[(u32::from(letter) % 64) as usize] += 1);
+        }
+        bag
+    }
+
+    fn apart(&self, other: &Bag) -> usize {
+        let (mut more, mut fewer) = (0, 0);
+        for (a, b) in self.0.iter().zip(&other.0) {
+            more += (a - b).max(0);
+            fewer += (b - a).max(0);
+        }
+        more.max(fewer).unsigned_abs().into()
+    }
 }

@@ -100,6 +100,10 @@ impl From<clap::Error> for Failure {
 fn run(args: &[OsString], stdout: &mut dyn Write) -> Result<Outcome, Failure> {
     // Only the subcommand that is asked for is built: start-up must not grow with the command line.
     let asked = args.get(1).and_then(|name| COMMANDS.iter().find(|command| name == command.name));
+    let bare = asked.and_then(|command| (command.run_bare)(&args[2..], &mut Output::new(stdout)));
+    if let Some(result) = bare {
+        return result;
+    }
     let matches = parser(asked).try_get_matches_from(args)?;
     let (name, matches) = matches.subcommand().expect("the parser requires a subcommand");
     let command = COMMANDS.iter().find(|command| command.name == name).expect("the parser is made of COMMANDS");

@@ -117,8 +117,10 @@ fn index(blob: &mut Blob, data: &Data) -> (Vec<WordRecord>, Vec<u32>) {
     let mut postings = Vec::new();
     let words = places.into_iter().map(|(word, set)| {
         let run = Run { at: size(&postings), len: set.len() as u32 };
-        postings.extend(set);
-        WordRecord { word: blob.intern(&word), postings: run }
+        let named = set.iter().map(|&posting| Field::of(posting)).filter(|(_, field)| field.is_name());
+        let named: BTreeSet<u32> = named.map(|(entry, _)| entry).collect();
+        postings.extend(&set);
+        WordRecord { word: blob.intern(&word), postings: run, named: named.len() as u32 }
     });
     (words.collect(), postings)
 }

@@ -25,7 +25,8 @@ pub fn is_steering(c: char) -> bool {
 }
 
 fn spelt(text: &str, is_spelt: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if !text.chars().any(&is_spelt) {
+    // Most text is plain ASCII, which bytes tell faster than characters.
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) || !text.chars().any(&is_spelt) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);

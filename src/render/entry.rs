@@ -2,10 +2,11 @@
 
 use super::page::Role;
 use super::text::Card;
-use super::{Column, Fit, Row, Value, table};
+use super::{Column, Fit, Row, Value};
 use crate::catalog::Entry;
 use crate::record::Action;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// The columns of CSV and TSV that an entry fills, named as its JSON keys.
 pub const FULL: [&str; 14] = [
@@ -126,51 +127,52 @@ pub fn brief(entry: Entry) -> Row {
         entry.action().map_or("unknown", Action::id),
         entry.table().id(),
     ];
-    Row { cells: cells.map(str::to_owned).to_vec(), kind: Some(entry.kind()), marks: Vec::new() }
+    Row { cells: cells.map(Cow::Borrowed).to_vec(), kind: Some(entry.kind()), marks: Vec::new() }
 }
 
 /// An entry at length. `found` says how it was found, `marks` are folded words to mark.
 pub fn card(entry: Entry, found: Option<&str>, marks: &[&str], card: &mut Card) {
-    let page = card.page();
-    let kind = entry.kind();
-    let marked = |text: &str| table::marked(&page, text, marks);
-    card.line(&format!("{}  {}", page.paint(Role::Name(kind), entry.name()), page.paint(Role::Name(kind), kind.id())));
+    card.title(Role::Name(entry.kind()), entry.name(), entry.kind().id());
     if let Some(status) = entry.status().filter(|_| entry.code().is_some()) {
         card.item("", status);
     }
     if let Some(retired) = entry.retired() {
-        card.item("  Retired: ", retired);
+        card.item("Retired: ", retired);
     }
     card.gap();
-    card.item("  ", &marked(entry.description()));
+    card.marked("  ", entry.description(), marks);
+    card.gap();
     if entry.causes().len() > 0 {
-        card.gap();
         card.heading("Causes");
-        entry.causes().for_each(|cause| card.item("  - ", &marked(cause)));
+        entry.causes().for_each(|cause| card.marked("  - ", cause, marks));
+        card.gap();
     }
-    card.gap();
-    if entry.resolution().len() == 0 {
-        card.item("  ", "No resolution is published.");
-    } else {
-        card.heading("What to do");
-        let numbers = entry.resolution().len().to_string().len();
-        for (number, step) in (1..).zip(entry.resolution()) {
-            card.item(&format!("  {number:>numbers$}. "), &marked(step));
-        }
-    }
+    resolution(entry, marks, card);
     card.gap();
     card.field("Who acts", acts(entry.action()));
-    card.field("Component", &format!("{} ({})", entry.component().name(), entry.component().id()));
-    card.field("Table", &format!("{} ({})", entry.table().title(), entry.table().id()));
+    card.field("Component", &[entry.component().name(), " (", entry.component().id(), ")"].concat());
+    card.field("Table", &[entry.table().title(), " (", entry.table().id(), ")"].concat());
     entry.aliases().for_each(|alias| card.field("Also named", alias));
     if let Some(history) = entry.history() {
         card.field("History", history);
     }
     entry.links().for_each(|link| card.link("Read on", link.title, link.url));
     let source = entry.source();
-    card.link("Source", &format!("{}, {}", source.title, source.as_of), source.url);
+    card.link("Source", &[source.title, ", ", source.as_of].concat(), source.url);
     if let Some(found) = found {
         card.field("Found by", found);
+    }
+}
+
+fn resolution(entry: Entry, marks: &[&str], card: &mut Card) {
+    let steps = entry.resolution().len();
+    if steps == 0 {
+        return card.item("  ", "No resolution is published.");
+    }
+    card.heading("What to do");
+    for (number, step) in (1..).zip(entry.resolution()) {
+        let blank = if steps > 9 && number < 10 { " " } else { "" };
+        card.marked(&["  ", blank, &number.to_string(), ". "].concat(), step, marks);
     }
 }
 

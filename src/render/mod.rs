@@ -13,6 +13,7 @@ mod tsv;
 
 use page::Page;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::io::{self, Write};
 use text::Card;
 
@@ -80,7 +81,7 @@ pub enum Fit {
 #[derive(Clone, Debug, Default)]
 pub struct Row {
     /// The cells, as text.
-    pub cells: Vec<String>,
+    pub cells: Vec<Cow<'static, str>>,
     /// The kind that colors the row's name.
     pub kind: Option<crate::record::Kind>,
     /// Folded words to mark wherever they stand.

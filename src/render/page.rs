@@ -1,5 +1,6 @@
 //! What the output may look like: its width, its colors, whether links can be clicked.
 
+use crate::key;
 use crate::record::Kind;
 use anstyle::{AnsiColor, Style};
 
@@ -39,6 +40,24 @@ impl Page {
             Role::Mark => Style::new().underline().bold(),
         };
         format!("{style}{text}{style:#}")
+    }
+
+    /// The text with every word marked that was searched for; `marks` are folded words.
+    pub fn marked(&self, text: &str, marks: &[&str]) -> String {
+        if !self.color || marks.is_empty() {
+            return text.to_owned();
+        }
+        let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let end = rest.find(|c| is_inside(c) != is_inside(first)).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            let is_marked = key::words(word).next().is_some_and(|word| marks.contains(&word.as_str()));
+            out.push_str(&if is_marked { self.paint(Role::Mark, word) } else { word.to_owned() });
+            rest = after;
+        }
+        out
     }
 
     /// A title that leads to an address where the terminal can, else the title and the address.

@@ -2,9 +2,9 @@
 
 use super::page::{Page, Role};
 use super::{Columns, Fit, Form, Record, Row, clean};
-use crate::key;
+use std::borrow::Cow;
 use std::io::{self, Write};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Blanks between columns.
 const GAP: usize = 2;
@@ -25,7 +25,11 @@ impl Table {
 impl Form for Table {
     fn record(&mut self, record: &dyn Record, _: &mut dyn Write) -> io::Result<()> {
         for mut row in record.brief() {
-            row.cells.iter_mut().for_each(|cell| *cell = clean::line(cell).into_owned());
+            for cell in &mut row.cells {
+                if let Cow::Owned(clean) = clean::line(cell) {
+                    *cell = clean.into();
+                }
+            }
             self.rows.push(row);
         }
         Ok(())
@@ -46,9 +50,9 @@ impl Form for Table {
 
 impl Table {
     fn natural(&self) -> Vec<usize> {
-        let heads = self.columns.brief.iter().map(|column| column.name.width());
+        let heads = self.columns.brief.iter().map(|column| width(column.name));
         let widest =
-            |(at, head): (usize, usize)| self.rows.iter().map(|row| row.cells[at].width()).fold(head, usize::max);
+            |(at, head): (usize, usize)| self.rows.iter().map(|row| width(&row.cells[at])).fold(head, usize::max);
         heads.enumerate().map(widest).collect()
     }
 
@@ -56,17 +60,19 @@ impl Table {
     fn plain(&self, widths: &[usize]) -> String {
         let mut text = String::new();
         let heads =
-            Row { cells: self.columns.brief.iter().map(|column| column.name.to_owned()).collect(), ..Row::default() };
+            Row { cells: self.columns.brief.iter().map(|column| column.name.into()).collect(), ..Row::default() };
         for row in std::iter::once(&heads).chain(&self.rows) {
             let mut missing = 0;
             let start = text.len();
-            for (cell, width) in row.cells.iter().zip(widths) {
+            for (cell, widest) in row.cells.iter().zip(widths) {
                 text.extend(std::iter::repeat_n(' ', missing));
                 text.push_str(cell);
-                missing = width - cell.width() + GAP;
+                missing = widest - width(cell) + GAP;
             }
-            let line = text.split_off(start);
-            text.push_str(&self.painted(line.trim_end(), row));
+            if self.page.color {
+                let line = text.split_off(start);
+                text.push_str(&self.painted(&line, row));
+            }
             text.push('\n');
         }
         text
@@ -98,28 +104,10 @@ impl Table {
         let Some(kind) = row.kind else { return self.page.paint(Role::Label, line) };
         let end = line.find("  ").unwrap_or(line.len());
         let (name, rest) = line.split_at(end);
-        let rest = marked(&self.page, rest, &row.marks);
+        let rest = self.page.marked(rest, &row.marks);
         let rest = rest.replacen(kind.id(), &self.page.paint(Role::Name(kind), kind.id()), 1);
         self.page.paint(Role::Name(kind), name) + &rest
     }
-}
-
-/// The text with every word marked that was searched for.
-pub fn marked(page: &Page, text: &str, marks: &[&str]) -> String {
-    if !page.color || marks.is_empty() {
-        return text.to_owned();
-    }
-    let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let end = rest.find(|other| is_inside(other) != is_inside(c)).unwrap_or(rest.len());
-        let (word, after) = rest.split_at(end);
-        let is_marked = is_inside(c) && key::words(word).next().is_some_and(|word| marks.contains(&word.as_str()));
-        out.push_str(&if is_marked { page.paint(Role::Mark, word) } else { word.to_owned() });
-        rest = after;
-    }
-    out
 }
 
 /// What each column may take: columns are dropped, then shortened, until the row fits.
@@ -155,6 +143,11 @@ fn fitted(columns: &Columns, natural: &[usize], width: usize) -> Vec<usize> {
     widths
 }
 
+/// How many columns a text takes; most text is plain ASCII, where counting bytes tells.
+fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.width() }
+}
+
 /// A cell cut to a width, with `…` where something is left out.
 fn shortened(text: &str, width: usize) -> String {
     if text.width() <= width {
@@ -162,7 +155,7 @@ fn shortened(text: &str, width: usize) -> String {
     }
     let mut kept = String::new();
     for c in text.chars() {
-        if kept.width() + unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) + 1 > width {
+        if kept.width() + c.width().unwrap_or(0) + 1 > width {
             break;
         }
         kept.push(c);

@@ -6,6 +6,8 @@ use std::io::{self, Write};
 
 /// Narrower than this, a card overflows rather than break into pieces.
 const NARROWEST: usize = 24;
+/// Where the second column of a card's fields begins.
+const INDENT: usize = 14;
 
 /// Cards with a blank line between them.
 pub struct Text {
@@ -42,11 +44,6 @@ pub struct Card {
 }
 
 impl Card {
-    /// What the card is drawn for.
-    pub fn page(&self) -> Page {
-        self.page
-    }
-
     /// Whether nothing is on the card yet.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()
@@ -57,59 +54,82 @@ impl Card {
         self.text.push('\n');
     }
 
-    /// A line that is not wrapped.
-    pub fn line(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.text.push('\n');
+    /// The card's first line: a name and what is said of it, neither wrapped.
+    pub fn title(&mut self, role: Role, name: &str, what: &str) {
+        self.painted(role, &clean::line(name));
+        self.text.push_str(if what.is_empty() { "" } else { "  " });
+        self.painted(role, what);
+        self.gap();
     }
 
     /// A heading of a part of the card.
     pub fn heading(&mut self, text: &str) {
-        let heading = self.page.paint(Role::Label, text);
-        self.line(&format!("  {heading}"));
+        self.text.push_str("  ");
+        self.painted(Role::Label, text);
+        self.gap();
     }
 
     /// Text behind a lead (`1. `), wrapped, with its further lines below its first.
     pub fn item(&mut self, lead: &str, text: &str) {
-        self.wrapped(lead, lead.chars().count(), &clean::line(text), None);
+        self.text.push_str(lead);
+        self.wrapped(lead.len(), &clean::line(text));
+    }
+
+    /// Text in which words that were searched for are marked.
+    pub fn marked(&mut self, lead: &str, text: &str, marks: &[&str]) {
+        if marks.is_empty() || !self.page.color {
+            return self.item(lead, text);
+        }
+        self.text.push_str(lead);
+        self.wrapped(lead.len(), &self.page.marked(&clean::line(text), marks));
     }
 
     /// A label and what it says, in two columns.
     pub fn field(&mut self, label: &str, text: &str) {
-        let lead = format!("  {label:<12}");
-        self.wrapped(&lead, 14, &clean::line(text), Some(label));
+        self.label(label);
+        self.wrapped(INDENT, &clean::line(text));
     }
 
-    /// A label and a page to read.
+    /// A label and a page to read, which is a link where the terminal has links.
     pub fn link(&mut self, label: &str, title: &str, url: &str) {
+        self.label(label);
         if self.page.links {
-            let link = self.page.link(title, url);
-            let gap = " ".repeat(12_usize.saturating_sub(label.len()));
-            self.line(&format!("  {}{gap}{link}", self.page.paint(Role::Label, label)));
+            self.text.push_str(&self.page.link(title, url));
+            self.gap();
         } else {
-            self.field(label, &self.page.link(title, url));
+            self.wrapped(INDENT, &[title, " <", url, ">"].concat());
         }
     }
 
-    fn wrapped(&mut self, lead: &str, indent: usize, text: &str, label: Option<&str>) {
-        let width = self.page.width.map(|width| width.max(NARROWEST));
-        let start = self.text.len();
-        match width {
-            Some(width) => {
-                let hang = " ".repeat(indent.min(width / 2));
-                let options = textwrap::Options::new(width)
-                    .initial_indent(lead)
-                    .subsequent_indent(&hang)
-                    .break_words(false)
-                    .word_splitter(textwrap::WordSplitter::NoHyphenation);
-                self.line(&textwrap::fill(text, options));
-            }
-            None => self.line(&format!("{lead}{text}")),
+    fn label(&mut self, label: &str) {
+        self.text.push_str("  ");
+        self.painted(Role::Label, label);
+        self.text.extend(std::iter::repeat_n(' ', INDENT.saturating_sub(2 + label.len())));
+    }
+
+    fn painted(&mut self, role: Role, text: &str) {
+        if self.page.color {
+            self.text.push_str(&self.page.paint(role, text));
+        } else {
+            self.text.push_str(text);
         }
-        if let Some(label) = label.filter(|_| self.page.color) {
-            let painted = self.page.paint(Role::Label, label);
-            let line = self.text.split_off(start).replacen(label, &painted, 1);
-            self.text.push_str(&line);
+    }
+
+    /// Adds text at a column, its further lines at the same column.
+    fn wrapped(&mut self, column: usize, text: &str) {
+        let Some(width) = self.page.width.map(|width| width.max(NARROWEST)) else {
+            self.text.push_str(text);
+            return self.gap();
+        };
+        let options = textwrap::Options::new(width.saturating_sub(column).max(NARROWEST / 2))
+            .break_words(false)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation);
+        for (number, line) in textwrap::wrap(text, options).iter().enumerate() {
+            if number > 0 {
+                self.text.extend(std::iter::repeat_n(' ', column));
+            }
+            self.text.push_str(line);
+            self.gap();
         }
     }
 }

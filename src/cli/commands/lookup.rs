@@ -14,11 +14,12 @@ use crate::render::text::Card;
 use crate::render::{Column, Columns, Fit, Format, Printer, Record, Row, Value};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use serde::Serialize;
+use std::ffi::OsString;
 
 /// A query is quoted in a notice up to here.
 const QUOTED: usize = 80;
 
-#[derive(Args)]
+#[derive(Args, Default)]
 struct Options {
     /// Codes, numbers, status texts or whole log lines; `-` reads them from stdin, one a line
     #[arg(required = true, value_name = "QUERY", allow_negative_numbers = true)]
@@ -43,7 +44,17 @@ pub fn parser(command: Command) -> Command {
 }
 
 pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<Outcome, Failure> {
-    let options = Options::from_arg_matches(matches)?;
+    answer_all(Options::from_arg_matches(matches)?, output)
+}
+
+/// The commonest call, queries and nothing else, needs no parser: that would cost more than its answer.
+pub(in crate::cli) fn run_bare(args: &[OsString], output: &mut Output) -> Option<Result<Outcome, Failure>> {
+    let query = |arg: &OsString| Some(arg.to_str().filter(|text| !text.starts_with('-'))?.to_owned());
+    let queries: Vec<String> = args.iter().map(query).collect::<Option<_>>()?;
+    (!queries.is_empty()).then(|| answer_all(Options { queries, ..Options::default() }, output))
+}
+
+fn answer_all(options: Options, output: &mut Output) -> Result<Outcome, Failure> {
     let full = ["query", "match"].into_iter().chain(entry::FULL).collect();
     let mut brief = entry::BRIEF.to_vec();
     brief.insert(1, Column { name: "MATCH", fit: Fit::Drop(1) });
@@ -202,7 +213,7 @@ impl Record for Answered<'_> {
     fn brief(&self) -> Vec<Row> {
         let row = |hit: &Hit| {
             let mut row = entry::brief(hit.entry);
-            row.cells.insert(1, hit.how.id().to_owned());
+            row.cells.insert(1, hit.how.id().into());
             row
         };
         self.answer.hits.iter().map(row).collect()

@@ -8,18 +8,21 @@ mod tables;
 use super::output::Output;
 use super::{Failure, Outcome};
 use clap::{ArgMatches, Command};
+use std::ffi::OsString;
 
 /// A subcommand: its name, what it takes, what it does.
 pub struct Subcommand {
     pub name: &'static str,
     pub parser: fn(Command) -> Command,
     pub(super) run: fn(&ArgMatches, &mut Output) -> Result<Outcome, Failure>,
+    /// Runs arguments that need no parser; `None` where they do.
+    pub(super) run_bare: fn(&[OsString], &mut Output) -> Option<Result<Outcome, Failure>>,
 }
 
 /// Every subcommand, in the order of the help.
 pub static COMMANDS: &[Subcommand] = &[
-    Subcommand { name: "lookup", parser: lookup::parser, run: lookup::run },
-    Subcommand { name: "search", parser: search::parser, run: search::run },
-    Subcommand { name: "list", parser: list::parser, run: list::run },
-    Subcommand { name: "tables", parser: tables::parser, run: tables::run },
+    Subcommand { name: "lookup", parser: lookup::parser, run: lookup::run, run_bare: lookup::run_bare },
+    Subcommand { name: "search", parser: search::parser, run: search::run, run_bare: |_, _| None },
+    Subcommand { name: "list", parser: list::parser, run: list::run, run_bare: |_, _| None },
+    Subcommand { name: "tables", parser: tables::parser, run: tables::run, run_bare: |_, _| None },
 ];

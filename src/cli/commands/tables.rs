@@ -82,13 +82,13 @@ impl Record for Shown {
     fn brief(&self) -> Vec<Row> {
         let source = self.table.sources().next();
         let (as_of, url) = source.map_or(("", ""), |source| (source.as_of, source.url));
-        let cells = [self.table.id(), &self.table.entries().len().to_string(), as_of, self.table.title(), url];
-        vec![Row { cells: cells.map(str::to_owned).to_vec(), ..Row::default() }]
+        let entries = self.table.entries().len().to_string();
+        let cells = vec![self.table.id().into(), entries.into(), as_of.into(), self.table.title().into(), url.into()];
+        vec![Row { cells, ..Row::default() }]
     }
 
     fn card(&self, card: &mut Card) {
-        let name = card.page().paint(Role::Label, self.table.id());
-        card.line(&name);
+        card.title(Role::Label, self.table.id(), "");
         card.field("Title", self.table.title());
         card.field("Seen in", self.table.seen_in());
         card.field("Entries", &self.table.entries().len().to_string());

@@ -1,6 +1,7 @@
 //! The command line: arguments in, exit code out. The only part of the crate that does I/O.
 
 mod commands;
+mod complete;
 mod input;
 mod options;
 mod output;
@@ -98,6 +99,9 @@ impl From<clap::Error> for Failure {
 }
 
 fn run(args: &[OsString], stdout: &mut dyn Write) -> Result<Outcome, Failure> {
+    if let Some(shell) = complete::asking(args) {
+        return complete::complete(shell, args, stdout);
+    }
     // Only the subcommand that is asked for is built: start-up must not grow with the command line.
     let asked = args.get(1).and_then(|name| COMMANDS.iter().find(|command| name == command.name));
     let bare = asked.and_then(|command| (command.run_bare)(&args[2..], &mut Output::new(stdout)));

@@ -15,6 +15,11 @@ impl<'w> Output<'w> {
         Output { stdout }
     }
 
+    /// The stream of results itself, for a result that is not a list of records.
+    pub fn stdout(&mut self) -> &mut dyn Write {
+        self.stdout
+    }
+
     /// Begins a list of records.
     pub fn printer(&mut self, look: &Look, default: Format, columns: Columns) -> Printer<'_> {
         let format = look.format.unwrap_or(default);

@@ -1,5 +1,6 @@
 //! The subcommands, one file each.
 
+mod completions;
 mod list;
 mod lookup;
 mod search;
@@ -25,4 +26,5 @@ pub static COMMANDS: &[Subcommand] = &[
     Subcommand { name: "search", parser: search::parser, run: search::run, run_bare: |_, _| None },
     Subcommand { name: "list", parser: list::parser, run: list::run, run_bare: |_, _| None },
     Subcommand { name: "tables", parser: tables::parser, run: tables::run, run_bare: |_, _| None },
+    Subcommand { name: "completions", parser: completions::parser, run: completions::run, run_bare: |_, _| None },
 ];

@@ -1,0 +1,35 @@
+//! `zcodes completions`: the script that makes a shell ask this program what may follow. What it then answers is
+//! in `cli/complete.rs`.
+
+use crate::cli::complete::{SHELLS, VARIABLE};
+use crate::cli::output::Output;
+use crate::cli::{Failure, Outcome};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches, Command};
+
+const HELP: &str = "\
+Examples:
+  source <(zcodes completions bash)                      in ~/.bashrc
+  source <(zcodes completions zsh)                       in ~/.zshrc, after compinit
+  zcodes completions fish > ~/.config/fish/completions/zcodes.fish
+  zcodes completions powershell | Out-String | Invoke-Expression     in $PROFILE
+  eval (zcodes completions elvish | slurp)               in ~/.config/elvish/rc.elv";
+
+pub fn parser(command: Command) -> Command {
+    command.about("Print the script that completes commands, options and codes in a shell").after_help(HELP).arg(
+        Arg::new("shell")
+            .required(true)
+            .value_name("SHELL")
+            .ignore_case(true)
+            .value_parser(PossibleValuesParser::new(SHELLS.names()))
+            .help("The shell that is to complete"),
+    )
+}
+
+pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<Outcome, Failure> {
+    let name = matches.get_one::<String>("shell").expect("the parser requires it");
+    let shell = SHELLS.completer(&name.to_ascii_lowercase()).expect("the parser takes these names only");
+    // By its bare name, not by the path it has now: a package's script must hold wherever it is installed.
+    shell.write_registration(VARIABLE, "zcodes", "zcodes", "zcodes", output.stdout())?;
+    Ok(Outcome::Found)
+}

@@ -1,0 +1,95 @@
+//! What may follow what is typed: codes, texts, and the values of options. Knows no shell.
+
+use crate::catalog::{self, Entry};
+use clap::builder::PossibleValue;
+use clap::{Arg, ValueHint};
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+
+/// An argument with what completes it, told by the name of its value or by its known values.
+pub fn completed(arg: Arg) -> Arg {
+    if !arg.get_action().takes_values() {
+        return arg;
+    }
+    match arg.get_value_names().and_then(|names| names.first()).map(|name| name.as_str()) {
+        Some("QUERY") => return arg.add(ArgValueCompleter::new(queries)),
+        Some("FILE") => return arg.value_hint(ValueHint::FilePath),
+        _ => {}
+    }
+    let known: Vec<PossibleValue> = arg.get_value_parser().possible_values().into_iter().flatten().collect();
+    if known.is_empty() { arg } else { arg.add(ArgValueCompleter::new(move |typed: &OsStr| values(typed, &known))) }
+}
+
+/// The known values that begin so, whatever their case; lists after commas come here piece by piece.
+fn values(typed: &OsStr, known: &[PossibleValue]) -> Vec<CompletionCandidate> {
+    let about = |value: &PossibleValue| {
+        let id = value.get_name();
+        let table = || catalog::tables().find(|table| table.id() == id).map(|table| table.title().into());
+        let component = || catalog::components().find(|part| part.id() == id).map(|part| part.name().into());
+        value.get_help().cloned().or_else(table).or_else(component)
+    };
+    let candidate = |value: &PossibleValue| {
+        let whole = carry_on(typed.to_str()?, value.get_name())?;
+        Some(CompletionCandidate::new(whole).help(about(value)))
+    };
+    known.iter().filter_map(candidate).collect()
+}
+
+/// The codes that begin so; in quotes the texts too. Retired ones are shown where nothing else is left.
+fn queries(typed: &OsStr) -> Vec<CompletionCandidate> {
+    // Some shells hand the word over as it stands on the line, with its opening quote and backslashes. bash drops
+    // the quote, and then only a blank tells that there was one.
+    let raw = typed.to_string_lossy();
+    let bare = raw.strip_prefix(['"', '\'']).unwrap_or(&raw).replace('\\', "");
+    let in_quotes = bare.len() < raw.len() || bare.contains(' ');
+    let mut entries: Vec<Entry> = catalog::entries().collect();
+    entries.sort_by_key(|entry| entry.retired().is_some());
+    let mut found: BTreeMap<String, CompletionCandidate> = BTreeMap::new();
+    for entry in entries {
+        let about = entry.status().unwrap_or(entry.description());
+        let texts = entry.names().filter(|_| in_quotes).map(|text| (text, entry.name()));
+        for (name, about) in entry.code().map(|code| (code, about)).into_iter().chain(texts) {
+            if let Some(whole) = carry_on(&bare, name) {
+                let candidate = || CompletionCandidate::new(whole.clone()).help(Some(about.into()));
+                found.entry(whole.clone()).or_insert_with(|| candidate().hide(entry.retired().is_some()));
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+/// What is typed, carried on to a name in the case that was typed: shells drop what does not begin as typed.
+fn carry_on(typed: &str, name: &str) -> Option<String> {
+    let (beginning, rest) = name.split_at_checked(typed.len())?;
+    if !beginning.eq_ignore_ascii_case(typed) {
+        return None;
+    }
+    let rest = match typed {
+        _ if typed == beginning => rest.to_owned(),
+        _ if typed.contains(char::is_lowercase) => rest.to_lowercase(),
+        _ => rest.to_uppercase(),
+    };
+    Some(format!("{typed}{rest}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::carry_on;
+
+    #[test]
+    fn a_name_goes_on_in_the_case_that_was_typed() {
+        for (typed, name, whole) in [
+            ("BRK_", "BRK_MT", Some("BRK_MT")),
+            ("brk_", "BRK_MT", Some("brk_mt")),
+            ("ERR", "error", Some("ERROR")),
+            ("", "Driver Error", Some("Driver Error")),
+            ("driver e", "Driver Error", Some("driver error")),
+            ("us\u{2019}", "us", None),
+            ("u", "\u{2019}", None),
+            ("x", "BRK_MT", None),
+        ] {
+            assert_eq!(carry_on(typed, name).as_deref(), whole, "{typed}");
+        }
+    }
+}

@@ -5,6 +5,7 @@ mod complete;
 mod input;
 mod options;
 mod output;
+mod roff;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use commands::{COMMANDS, Subcommand};

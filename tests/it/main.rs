@@ -2,6 +2,7 @@
 #![cfg(feature = "cli")]
 
 mod completions;
+mod man;
 mod shells;
 mod transcripts;
 

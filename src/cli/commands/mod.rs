@@ -3,6 +3,7 @@
 mod completions;
 mod list;
 mod lookup;
+mod man;
 mod search;
 mod tables;
 
@@ -27,4 +28,5 @@ pub static COMMANDS: &[Subcommand] = &[
     Subcommand { name: "list", parser: list::parser, run: list::run, run_bare: |_, _| None },
     Subcommand { name: "tables", parser: tables::parser, run: tables::run, run_bare: |_, _| None },
     Subcommand { name: "completions", parser: completions::parser, run: completions::run, run_bare: |_, _| None },
+    Subcommand { name: "man", parser: man::parser, run: man::run, run_bare: |_, _| None },
 ];

@@ -1,0 +1,130 @@
+//! `zcodes man`: the man page of the whole program, made of what `--help` says.
+//! One page, not one a subcommand: `man zcodes` is what people type, and a package installs one file.
+//! clap_mangen was left out: it makes a page a subcommand, and runs the lines of examples together.
+
+use crate::catalog;
+use crate::cli::output::Output;
+use crate::cli::roff::Page;
+use crate::cli::{self, Failure, Outcome};
+use clap::{Arg, ArgMatches, Command};
+
+const HELP: &str = "\
+Examples:
+  zcodes man | man -l -
+  zcodes man > /usr/local/share/man/man1/zcodes.1";
+
+pub fn parser(command: Command) -> Command {
+    command.about("Print the man page").after_help(HELP)
+}
+
+pub(in crate::cli) fn run(_: &ArgMatches, output: &mut Output) -> Result<Outcome, Failure> {
+    let mut program = cli::parser(None).disable_help_subcommand(true);
+    program.build();
+    output.stdout().write_all(page(&program).as_bytes())?;
+    Ok(Outcome::Found)
+}
+
+fn page(program: &Command) -> String {
+    let about = program.get_about().map(ToString::to_string).unwrap_or_default();
+    // The date of the data, not of the build: the same version always gives the same page.
+    let date = catalog::tables().flat_map(|table| table.sources()).map(|source| source.as_of).max();
+    let version = concat!("zcodes ", env!("CARGO_PKG_VERSION"));
+    let mut page = Page::new("ZCODES", date.unwrap_or_default(), version);
+    page.section("Name");
+    page.text(&format!("zcodes - {about}"));
+    page.section("Synopsis");
+    page.lines(program.get_subcommands().map(usage));
+    page.section("Commands");
+    program.get_subcommands().for_each(|command| describe(&mut page, command));
+    for heading in headings(program) {
+        share(&mut page, program, heading);
+    }
+    page.section("General options");
+    program.get_arguments().for_each(|arg| explain(&mut page, arg));
+    for (title, lines) in blocks(program) {
+        page.section(&title);
+        page.lines(lines.iter());
+    }
+    page.into_text()
+}
+
+/// A command, what it alone takes, and its examples.
+fn describe(page: &mut Page, command: &Command) {
+    page.subsection(command.get_name());
+    page.text(&format!("{}.", command.get_about().map(ToString::to_string).unwrap_or_default()));
+    let own = command.get_arguments().filter(|arg| arg.get_help_heading().is_none() && arg.get_id() != "help");
+    own.for_each(|arg| explain(page, arg));
+    for (title, lines) in blocks(command) {
+        page.paragraph(&format!("{title}:"));
+        page.lines(lines.iter());
+    }
+}
+
+/// The headings of the options that commands share, in the order of the help.
+fn headings(program: &Command) -> Vec<&str> {
+    let mut found = Vec::new();
+    for heading in program.get_subcommands().flat_map(Command::get_arguments).filter_map(Arg::get_help_heading) {
+        if !found.contains(&heading) {
+            found.push(heading);
+        }
+    }
+    found
+}
+
+/// The options under a heading, once, and the commands that take them.
+fn share(page: &mut Page, program: &Command, heading: &str) {
+    let under = |command: &&Command| command.get_arguments().any(|arg| arg.get_help_heading() == Some(heading));
+    let takers: Vec<&Command> = program.get_subcommands().filter(under).collect();
+    let names: Vec<&str> = takers.iter().map(|command| command.get_name()).collect();
+    let title = heading.split_once(" (").map_or(heading, |(title, _)| title);
+    page.section(title);
+    page.text(&format!("Taken by {}{}.", names.join(", "), &heading[title.len()..]));
+    let mut shown = Vec::new();
+    for arg in takers.into_iter().flat_map(Command::get_arguments) {
+        if arg.get_help_heading() == Some(heading) && !shown.contains(&arg.get_id()) {
+            shown.push(arg.get_id());
+            explain(page, arg);
+        }
+    }
+}
+
+/// An argument, its help, its known values and its default.
+fn explain(page: &mut Page, arg: &Arg) {
+    let short = arg.get_short().filter(|_| arg.get_long().is_some());
+    let name = arg.clone().short(None).to_string();
+    page.item(&short.map_or_else(|| name.clone(), |short| format!("-{short}, {name}")));
+    let help = arg.get_long_help().or(arg.get_help()).map(ToString::to_string).unwrap_or_default();
+    page.text(&format!("{help}."));
+    if !arg.get_action().takes_values() {
+        return;
+    }
+    let values: Vec<_> = arg.get_possible_values().into_iter().filter(|value| !value.is_hide_set()).collect();
+    let unsaid = values.iter().any(|value| !help.contains(value.get_name()));
+    if unsaid {
+        let named = values.iter().map(|value| match value.get_help() {
+            Some(help) => format!("{} ({help})", value.get_name()),
+            None => value.get_name().to_owned(),
+        });
+        page.text(&format!("One of: {}.", named.collect::<Vec<_>>().join(", ")));
+    }
+    if let Some(default) = arg.get_default_values().first() {
+        page.text(&format!("The default is {}.", default.to_string_lossy()));
+    }
+}
+
+/// The usage without the word "Usage", on one line.
+fn usage(command: &Command) -> String {
+    let usage = command.clone().render_usage().to_string();
+    usage.trim_start_matches("Usage:").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the help ends with: titles, and under each the lines to be kept as they are.
+fn blocks(command: &Command) -> Vec<(String, Vec<String>)> {
+    let help = command.get_after_long_help().or(command.get_after_help()).map(ToString::to_string).unwrap_or_default();
+    let block = |block: &str| {
+        let mut lines = block.lines().map(|line| line.strip_prefix("  ").unwrap_or(line).to_owned());
+        let title = lines.next()?.trim_end_matches(':').to_owned();
+        Some((title, lines.collect()))
+    };
+    help.split("\n\n").filter_map(block).collect()
+}

@@ -1,0 +1,50 @@
+//! The man page.
+
+use crate::{printed, subcommands, zcodes};
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+#[test]
+fn the_page_describes_every_command_and_option() {
+    let page = printed(zcodes(&["man"]));
+    for name in subcommands() {
+        assert!(page.contains(&format!(".SS \"{name}\"\n")), "{name}");
+        for word in printed(zcodes(&[&name, "--help"])).split_whitespace().filter(|word| word.starts_with("--")) {
+            let option = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()).replace('-', "\\-");
+            assert!(page.contains(&option), "{name} {option}");
+        }
+    }
+}
+
+#[test]
+fn the_page_has_the_sections_that_readers_look_for() {
+    let page = printed(zcodes(&["man"]));
+    for section in ["NAME", "SYNOPSIS", "COMMANDS", "EXAMPLES", "EXIT CODES", "ENVIRONMENT"] {
+        assert!(page.contains(&format!(".SH \"{section}\"\n")), "{section}");
+    }
+    assert!(page.starts_with(".TH \"ZCODES\" \"1\" \""));
+}
+
+#[test]
+fn the_page_is_the_same_wherever_the_program_was_built() {
+    let page = printed(zcodes(&["man"]));
+    assert!(!page.contains(env!("CARGO_MANIFEST_DIR")) && !page.contains("target/"), "{page}");
+}
+
+#[test]
+#[ignore = "needs the Debian packages man-db and groff"]
+fn man_shows_the_page_without_a_warning() {
+    let mut man = Command::new("man")
+        .args(["--warnings", "-E", "UTF-8", "-l", "-Tutf8", "-Z", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("man starts; it is in the Debian package man-db, and needs groff");
+    let mut input = man.stdin.take().expect("the input is piped");
+    input.write_all(printed(zcodes(&["man"])).as_bytes()).expect("man reads the page");
+    drop(input);
+    let output = man.wait_with_output().expect("man ends");
+    assert!(output.status.success());
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+}

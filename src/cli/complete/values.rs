@@ -75,7 +75,13 @@ fn carry_on(typed: &str, name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::carry_on;
+    use super::*;
+
+    #[test]
+    fn an_argument_that_is_a_file_completes_files() {
+        let arg = completed(Arg::new("files").value_name("FILE").num_args(0..));
+        assert_eq!(arg.get_value_hint(), ValueHint::FilePath);
+    }
 
     #[test]
     fn a_name_goes_on_in_the_case_that_was_typed() {

@@ -6,6 +6,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -55,6 +56,21 @@ fn zsh_completes() {
 }
 
 #[test]
+#[ignore = "needs the Debian packages zsh and bsdutils"]
+fn zsh_completes_at_the_first_tab_from_a_package() {
+    let settings = r#"
+        zcodes completions zsh > "$HOME/_zcodes"
+        fpath=("$HOME" $fpath)
+        autoload -Uz compinit && compinit -u -D
+        report() { printf '%s' "$BUFFER" > "$RESULT.part"; mv "$RESULT.part" "$RESULT" }
+        zle -N report
+        bindkey '^G' report
+        precmd() { touch "$READY" }
+    "#;
+    check("zsh", "zsh --no-global-rcs -i", settings);
+}
+
+#[test]
 #[ignore = "needs the Debian packages fish and bsdutils"]
 fn fish_completes() {
     let settings = r#"
@@ -67,14 +83,16 @@ fn fish_completes() {
 }
 
 fn check(shell: &str, start: &str, settings: &str) {
+    static SESSION: AtomicUsize = AtomicUsize::new(0);
     let found = Command::new(shell).arg("--version").stdout(Stdio::null()).status();
     found.unwrap_or_else(|error| panic!("{shell} does not start ({error}); it is in the Debian package {shell}"));
     let mut wrong = Vec::new();
-    for (number, (typed, expected)) in CASES.iter().enumerate() {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("tab-{shell}-{number}"));
+    for (typed, expected) in CASES {
+        let session = SESSION.fetch_add(1, Ordering::Relaxed);
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("tab-{shell}-{session}"));
         let line = pressed(&folder, start, settings, typed);
         // Shells add a blank after a finished word, each by its own rules.
-        if line.trim_end() != *expected {
+        if line.trim_end() != expected {
             wrong.push(format!("{typed}<Tab> gave {line:?}, not {expected:?}"));
         }
     }

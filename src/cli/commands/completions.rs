@@ -7,6 +7,13 @@ use crate::cli::{Failure, Outcome};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command};
 
+/// As a file `_zcodes` among zsh's functions, the script is run by the first Tab itself, which wants its answer too.
+const ZSH_AUTOLOADED: &str = r#"
+if [[ "$funcstack[1]" == _zcodes ]]; then
+    _clap_dynamic_completer_zcodes "$@"
+fi
+"#;
+
 const HELP: &str = "\
 Examples:
   source <(zcodes completions bash)                      in ~/.bashrc
@@ -31,5 +38,8 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<O
     let shell = SHELLS.completer(&name.to_ascii_lowercase()).expect("the parser takes these names only");
     // By its bare name, not by the path it has now: a package's script must hold wherever it is installed.
     shell.write_registration(VARIABLE, "zcodes", "zcodes", "zcodes", output.stdout())?;
+    if shell.is("zsh") {
+        output.stdout().write_all(ZSH_AUTOLOADED.as_bytes())?;
+    }
     Ok(Outcome::Found)
 }

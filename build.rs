@@ -6,12 +6,12 @@ mod dataset;
 #[allow(dead_code, reason = "some foldings are for run time")]
 mod key;
 #[path = "src/record.rs"]
-#[allow(dead_code, reason = "some names are for run time")]
 mod record;
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs, io};
+use std::{env, fs};
 
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=data");
@@ -22,7 +22,7 @@ fn main() -> ExitCode {
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("{message}");
+            let _ = writeln!(io::stderr(), "{message}");
             ExitCode::FAILURE
         }
     }
@@ -30,10 +30,11 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), String> {
     let folder = Path::new("data");
-    let files = read(folder).map_err(|error| format!("cannot read {}: {error}", folder.display()))?;
+    let files = read(folder)?;
     let output = dataset::compile(&files).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        format!("{}\n{} in data/; data/README.md describes the format", lines.join("\n"), dataset::count(lines.len()))
+        let mistakes = if lines.len() == 1 { "1 mistake" } else { &format!("{} mistakes", lines.len()) };
+        format!("{}\n{mistakes} in data/; data/README.md describes the format", lines.join("\n"))
     })?;
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR for build scripts")?);
     fs::write(out.join("catalog.rs"), output.code)
@@ -42,13 +43,15 @@ fn run() -> Result<(), String> {
 }
 
 /// The JSON files of a folder, sorted by name, so that the output does not depend on the file system.
-fn read(folder: &Path) -> io::Result<Vec<dataset::File>> {
+fn read(folder: &Path) -> Result<Vec<dataset::File>, String> {
+    let unread = |path: &Path, error: io::Error| format!("cannot read {}: {error}", path.display());
     let mut files = Vec::new();
-    for item in fs::read_dir(folder)? {
-        let path = item?.path();
+    for item in fs::read_dir(folder).map_err(|error| unread(folder, error))? {
+        let path = item.map_err(|error| unread(folder, error))?.path();
         if path.extension().is_some_and(|extension| extension == "json") {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            files.push(dataset::File { stem, text: fs::read_to_string(&path)? });
+            let text = fs::read_to_string(&path).map_err(|error| unread(&path, error))?;
+            files.push(dataset::File { stem, text });
         }
     }
     files.sort_by(|a, b| a.stem.cmp(&b.stem));

@@ -90,4 +90,27 @@ mod tests {
     fn texts_fold_to_letters_and_digits() {
         assert_eq!(text("User’s “x”.").collect::<String>(), text("users X").collect::<String>());
     }
+
+    #[test]
+    fn folding_what_is_folded_changes_nothing() {
+        for given in ["BRK_MT-Setup", "−8", "AC: User’s TLS 1.2 <reason>…", "ÄÖ ß", ""] {
+            let once: String = code(given).collect();
+            assert_eq!(code(&once).collect::<String>(), once);
+            let once: String = text(given).collect();
+            assert_eq!(text(&once).collect::<String>(), once);
+        }
+    }
+
+    #[test]
+    fn a_prefix_ends_at_the_first_colon() {
+        assert_eq!(prefix("SE: DNS: failed"), Some(("SE", "DNS: failed")));
+        assert_eq!(prefix(" ZPA BA :x"), Some(("ZPA BA", "x")));
+        assert_eq!(prefix("no colon"), None);
+    }
+
+    #[test]
+    fn hashes_are_fnv_1a_of_the_utf_8_bytes() {
+        assert_eq!(hash("".chars()), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(hash("foobar".chars()), 0x8594_4171_f739_67e8);
+    }
 }

@@ -1,164 +1,180 @@
-//! What the tables must keep: names that can be found, references that lead somewhere, nothing said twice.
+//! What the tables must keep: references that lead somewhere, nothing said twice. Names are checked in `names`.
 
-use super::{Component, Data, Entry, Located, Problem, Table};
+use super::{Component, Data, Entry, Link, Located, Problem, Source, Table};
 use crate::key;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 
 /// Notes every mistake that the shape of the files does not show.
 pub fn data(data: &Data, problems: &mut Vec<Problem>) {
-    let mut checker = Checker { stem: "components", problems };
-    checker.components(&data.components);
+    let mut checker = Checker { stem: "components", components: &data.components, problems };
+    checker.components();
     checker.stem = "terms";
     checker.terms(data);
     for table in &data.tables {
         checker.stem = &table.stem;
-        checker.table(table, &data.components);
+        checker.table(table);
     }
 }
 
-struct Checker<'d, 'p> {
-    stem: &'d str,
-    problems: &'p mut Vec<Problem>,
+/// Checks one file after the other and notes what is wrong.
+pub struct Checker<'d, 'p> {
+    pub stem: &'d str,
+    pub components: &'d [Component],
+    pub problems: &'p mut Vec<Problem>,
 }
 
 impl Checker<'_, '_> {
-    fn problem(&mut self, line: usize, what: String) {
-        self.problems.push(Problem { stem: self.stem.to_owned(), line, what });
+    pub fn problem(&mut self, line: usize, what: impl Into<String>) {
+        self.problems.push(Problem { stem: self.stem.to_owned(), line, what: what.into() });
     }
 
-    fn components(&mut self, components: &[Component]) {
-        self.unique("component", components.iter().map(|component| &component.id), str::to_owned);
-        let prefixes = components.iter().flat_map(|component| &component.prefixes);
-        self.unique("prefix", prefixes, |prefix| key::text(prefix).collect());
+    fn components(&mut self) {
+        let components = self.components;
+        if components.is_empty() && !self.problems.iter().any(|problem| problem.stem == self.stem) {
+            self.problem(1, "there is no component; name those that the entries speak of");
+        }
+        for component in components.iter().filter(|component| component.id.is_given()) {
+            let id = &component.id;
+            if !id.text.chars().all(|c| c.is_ascii_alphanumeric()) {
+                self.problem(id.line, format!("{:?} is not an id; write it in letters and digits", id.text));
+            } else if !component.prefixes.iter().any(|prefix| prefix.text == id.text) {
+                self.problem(id.line, format!("{:?} is not among its own prefixes; add it there", id.text));
+            }
+        }
+        self.unique("component", components.iter().map(|component| &component.id), folded);
+        self.unique("prefix", components.iter().flat_map(|component| &component.prefixes), folded);
     }
 
     fn terms(&mut self, data: &Data) {
-        for word in &data.terms.ignored {
+        for word in data.terms.ignored.iter().filter(|word| word.is_given()) {
             if key::words(&word.text).count() != 1 {
                 self.problem(word.line, format!("{:?} is not one word; ignored words stand one by one", word.text));
             }
         }
-        for text in data.terms.terms.iter().flat_map(|term| term.said.iter().chain(&term.meant)) {
-            if key::words(&text.text).next().is_none() {
-                self.problem(text.line, format!("{:?} has no word in it", text.text));
+        self.unique("word", data.terms.ignored.iter(), folded);
+        for term in &data.terms.terms {
+            for text in term.said.iter().chain(&term.meant).filter(|text| text.is_given()) {
+                if key::words(&text.text).next().is_none() {
+                    self.problem(text.line, format!("{:?} has no word in it; write one or remove it", text.text));
+                }
             }
         }
+        self.unique("term", data.terms.terms.iter().flat_map(|term| &term.said), |said| {
+            key::words(said).collect::<Vec<_>>().join(" ")
+        });
     }
 
-    fn table(&mut self, table: &Table, components: &[Component]) {
-        if table.id.text != table.stem {
-            let what =
-                format!("id {:?} is not the file's name; write {:?} or rename the file", table.id.text, table.stem);
-            self.problem(table.id.line, what);
-        }
+    fn table(&mut self, table: &Table) {
+        self.id(table);
         if table.sources.is_empty() {
-            self.problem(table.id.line.max(1), "the table has no source; name the page its rows come from".to_owned());
+            self.problem(table.id.line.max(1), "the table has no source; name the page that its rows come from");
+        }
+        if table.entries.is_empty() {
+            self.problem(table.id.line.max(1), "the table has no entry; write one or remove the file");
         }
         self.unique("source", table.sources.iter().map(|source| &source.id), str::to_owned);
-        for source in &table.sources {
-            self.address(&source.url);
-            self.date(&source.as_of);
+        for Source { url, as_of, .. } in &table.sources {
+            self.address(url);
+            self.date(as_of);
         }
         for entry in &table.entries {
-            self.entry(entry, table, components);
+            self.entry(entry, table);
         }
-        self.told_apart(table);
+        self.names(table);
     }
 
-    fn entry(&mut self, entry: &Entry, table: &Table, components: &[Component]) {
-        if entry.code.is_none() && entry.status.is_none() {
-            self.problem(entry.line, "neither \"code\" nor \"status\"; an entry needs one to be found by".to_owned());
+    fn id(&mut self, table: &Table) {
+        let (id, stem) = (&table.id, &table.stem);
+        if id.is_given() && id.text != *stem {
+            let what = format!("id {:?} is not the file's name; write {stem:?} or rename the file", id.text);
+            self.problem(id.line, what);
         }
-        for name in entry.code.iter().chain(&entry.status).chain(&entry.aliases) {
-            if key::text(&name.text).next().is_none() {
-                self.problem(name.line, format!("{:?} has no letter or digit to be found by", name.text));
-            }
-            if key::prefix(&name.text).is_some_and(|(_, rest)| key::text(rest).next().is_none()) {
-                self.problem(name.line, format!("nothing follows the colon of {:?}", name.text));
-            }
-            if name.text.contains('<') && key::text(&literal(&name.text)).next().is_none() {
-                self.problem(name.line, format!("{:?} is all placeholder and would match any text", name.text));
-            }
+        if !stem.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
+            let what = format!("{stem:?} is not an id; name the file in lower-case letters, digits and hyphens");
+            self.problem(id.line.max(1), what);
         }
-        self.unique("alias", entry.aliases.iter().chain(&entry.status), str::to_owned);
+    }
+
+    fn entry(&mut self, entry: &Entry, table: &Table) {
+        let components = self.components;
         self.known("component", &entry.component, components.iter().map(|component| &component.id));
         if let Some(source) = &entry.source {
             self.known("source", source, table.sources.iter().map(|source| &source.id));
         }
-        for link in &entry.links {
-            self.address(&link.url);
+        self.unique("cause", entry.causes.iter(), str::to_owned);
+        self.unique("step", entry.resolution.iter(), str::to_owned);
+        self.unique("link", entry.links.iter().map(|link| &link.url), str::to_owned);
+        for Link { url, .. } in &entry.links {
+            self.address(url);
         }
         match (entry.resolution.is_empty(), entry.action) {
             (true, Some(action)) => {
                 let what = format!("action {:?} without a resolution; give the steps, or no action", action.id());
                 self.problem(entry.line, what);
             }
-            (false, None) => {
-                self.problem(entry.line, "a resolution without an action; say who acts first".to_owned());
+            (false, None) if !entry.has_action => {
+                self.problem(entry.line, "a resolution without an action; say who acts first");
             }
             _ => {}
         }
     }
 
-    /// One code may name several entries of a table if a status text tells them apart.
-    fn told_apart(&mut self, table: &Table) {
-        let mut seen: HashMap<(String, String), usize> = HashMap::new();
-        for entry in &table.entries {
-            let code: String = entry.code.iter().flat_map(|code| key::code(&code.text)).collect();
-            let status: String = entry.status.iter().flat_map(|status| key::text(&status.text)).collect();
-            let name = entry.code.as_ref().or(entry.status.as_ref());
-            let Some(name) = name else { continue };
-            match seen.entry((code, status)) {
-                Slot::Vacant(slot) => drop(slot.insert(name.line)),
-                Slot::Occupied(slot) => {
-                    let remedy = match entry.status {
-                        Some(_) => "with the same status; remove one or correct it",
-                        None => "and neither has a status; give each its own",
-                    };
-                    let what = format!("{:?} is already on line {} {remedy}", name.text, slot.get());
-                    self.problem(name.line, what);
-                }
-            }
-        }
-    }
-
-    fn unique<'a>(&mut self, what: &str, all: impl Iterator<Item = &'a Located>, fold: fn(&str) -> String) {
+    pub fn unique<'a>(&mut self, what: &str, all: impl Iterator<Item = &'a Located>, fold: fn(&str) -> String) {
         let mut seen: HashMap<String, usize> = HashMap::new();
-        for one in all {
-            if let Some(line) = seen.insert(fold(&one.text), one.line) {
-                let (first, second) = (line.min(one.line), line.max(one.line));
-                self.problem(second, format!("{what} {:?} is already on line {first}; keep one", one.text));
+        for one in all.filter(|one| one.is_given()) {
+            match seen.entry(fold(&one.text)) {
+                Slot::Vacant(slot) => drop(slot.insert(one.line)),
+                Slot::Occupied(slot) => {
+                    let line = slot.get();
+                    self.problem(one.line, format!("{what} {:?} is already on line {line}; keep one", one.text));
+                }
             }
         }
     }
 
     fn known<'a>(&mut self, what: &str, given: &Located, all: impl Iterator<Item = &'a Located>) {
         let known: Vec<&str> = all.map(|one| one.text.as_str()).collect();
-        if given.line > 0 && !known.contains(&given.text.as_str()) {
-            self.problem(given.line, format!("unknown {what} {:?}; known here: {}", given.text, known.join(", ")));
+        // Where none is known, that is the mistake, and it has been told.
+        if given.is_given() && !known.is_empty() && !known.contains(&given.text.as_str()) {
+            self.problem(given.line, format!("unknown {what} {:?}; it is one of {}", given.text, known.join(", ")));
         }
     }
 
     fn address(&mut self, url: &Located) {
-        if url.line > 0 && (!url.text.starts_with("https://") || url.text.contains(char::is_whitespace)) {
-            self.problem(url.line, format!("{:?} is not an https:// address", url.text));
+        let host = url.text.strip_prefix("https://").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+        let is_odd = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\\');
+        if url.is_given() && (!host.is_some_and(|host| host.contains('.')) || url.text.contains(is_odd)) {
+            self.problem(url.line, format!("{:?} is not an https:// address; give the page's own", url.text));
         }
     }
 
     fn date(&mut self, date: &Located) {
-        let digits = |part: &str, len| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
-        let parts: Vec<&str> = date.text.split('-').collect();
-        if date.line > 0 && !matches!(parts[..], [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2)) {
+        if date.is_given() && !is_date(&date.text) {
             self.problem(date.line, format!("{:?} is not a date; write YYYY-MM-DD", date.text));
         }
     }
 }
 
-/// A text without its placeholders.
-fn literal(text: &str) -> String {
-    text.split('<')
-        .enumerate()
-        .map(|(n, part)| if n == 0 { part } else { part.split_once('>').map_or(part, |(_, rest)| rest) })
-        .collect()
+pub fn folded(text: &str) -> String {
+    key::text(text).collect()
+}
+
+fn is_date(text: &str) -> bool {
+    let number = |part: &str, digits| {
+        part.parse::<u32>().ok().filter(|_| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let parts: Vec<&str> = text.split('-').collect();
+    let &[year, month, day] = &parts[..] else { return false };
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else {
+        return false;
+    };
+    let leaps = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        2 => 28 + u32::from(leaps),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
 }

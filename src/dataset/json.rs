@@ -46,20 +46,22 @@ impl<'a> Reader<'a, '_> {
     pub fn object(&mut self, raw: &'a RawValue, known: &[&str], required: &[&str]) -> Object<'a> {
         let line = self.line(raw);
         let Some(members) = Members::read(raw) else {
-            self.problem(line, format!("expected an object with {}", required.join(", ")));
-            return Object { line, members: Vec::new() };
+            let what = format!("expected an object {{…}} with {}, not {}", required.join(", "), shape(raw));
+            self.problem(line, what);
+            return Object { line: 0, members: Vec::new() };
         };
         for (position, (name, value)) in members.iter().enumerate() {
             if !known.contains(&name.as_str()) {
                 self.problem(self.line(value), format!("unknown key {name:?}; the keys here are {}", known.join(", ")));
             }
-            if members[..position].iter().any(|(earlier, _)| earlier == name) {
-                self.problem(self.line(value), format!("key {name:?} stands twice here; keep one"));
+            if let Some((_, first)) = members[..position].iter().find(|(earlier, _)| earlier == name) {
+                let what = format!("key {name:?} is already on line {}; keep one", self.line(first));
+                self.problem(self.line(value), what);
             }
         }
         let object = Object { line, members };
         for name in required.iter().filter(|name| object.get(name).is_none()) {
-            self.problem(line, format!("{name:?} is missing"));
+            self.problem(line, format!("{name:?} is missing; add it"));
         }
         object
     }
@@ -68,26 +70,31 @@ impl<'a> Reader<'a, '_> {
     pub fn array(&mut self, raw: Option<&'a RawValue>) -> Vec<&'a RawValue> {
         let Some(raw) = raw else { return Vec::new() };
         serde_json::from_str(raw.get()).unwrap_or_else(|_| {
-            self.problem(self.line(raw), "expected an array […]");
+            self.problem(self.line(raw), format!("expected an array […], not {}", shape(raw)));
             Vec::new()
         })
     }
 
-    /// A text that may be absent or `null`.
+    /// A text that may be absent. One that is refused stands on no line, so that nothing else is said of it.
     pub fn optional(&mut self, raw: Option<&'a RawValue>) -> Option<Located> {
-        let raw = raw.filter(|raw| raw.get() != "null")?;
+        let raw = raw?;
         let line = self.line(raw);
-        let text = serde_json::from_str::<String>(raw.get()).unwrap_or_else(|_| {
-            self.problem(line, format!("expected a text in double quotes, not {}", raw.get()));
-            String::from("?")
-        });
+        let Ok(text) = serde_json::from_str::<String>(raw.get()) else {
+            self.problem(line, format!("expected a text in double quotes, not {}", shape(raw)));
+            return Some(Located::default());
+        };
         if text.is_empty() {
-            self.problem(line, "the text is empty; write it or leave the key out");
-        } else if text.trim() != text {
+            self.problem(line, "the text is empty; write it or leave it out");
+            return Some(Located::default());
+        }
+        if text.trim() != text {
             self.problem(line, format!("blanks around {text:?}; remove them"));
         }
-        if let Some(control) = text.chars().find(|c| c.is_control()) {
-            self.problem(line, format!("control character {} in the text; remove it", control.escape_unicode()));
+        if let Some(unseen) = text.chars().find(|&c| is_unseen(c)) {
+            self.problem(
+                line,
+                format!("control or unseen character {} in the text; remove it", unseen.escape_unicode()),
+            );
         }
         Some(Located { text, line })
     }
@@ -106,6 +113,25 @@ impl<'a> Reader<'a, '_> {
         let at = raw.get().as_ptr() as usize - self.text.as_ptr() as usize;
         1 + self.text[..at].matches('\n').count()
     }
+}
+
+/// What a value is, for a message on one line.
+fn shape(raw: &RawValue) -> &'static str {
+    match raw.get().as_bytes().first() {
+        Some(b'{') => "an object",
+        Some(b'[') => "an array",
+        Some(b'"') => "a text",
+        Some(b'n') => "null (leave the key out)",
+        Some(b't' | b'f') => "true or false",
+        _ => "a number without quotes",
+    }
+}
+
+/// What nobody sees in an editor, and what would steer a terminal.
+fn is_unseen(c: char) -> bool {
+    let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_blank = matches!(c, '\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
+    c.is_control() || turns || is_blank
 }
 
 /// An object's members as they stand; serde's own maps would drop or refuse what we want to name.

@@ -3,6 +3,7 @@
 mod check;
 mod emit;
 mod json;
+mod names;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -48,16 +49,17 @@ pub fn compile(files: &[File]) -> Result<Output, Vec<Problem>> {
     Err(problems)
 }
 
-/// "1 mistake", "2 mistakes".
-pub fn count(problems: usize) -> String {
-    format!("{problems} mistake{}", if problems == 1 { "" } else { "s" })
-}
-
-/// A text and the line that it stands on.
+/// A text and the line that it stands on; 0 for one that is missing or refused, of which no more need be said.
 #[derive(Clone, Default)]
 struct Located {
     text: String,
     line: usize,
+}
+
+impl Located {
+    fn is_given(&self) -> bool {
+        self.line > 0
+    }
 }
 
 /// All that the files say.
@@ -110,6 +112,8 @@ struct Entry {
     component: Located,
     kind: Option<Kind>,
     action: Option<Action>,
+    /// Also of an action that is refused.
+    has_action: bool,
     description: Located,
     causes: Vec<Located>,
     resolution: Vec<Located>,

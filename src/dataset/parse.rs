@@ -45,7 +45,7 @@ fn components<'a>(reader: &mut Reader<'a, '_>, root: &'a RawValue) -> Vec<Compon
     list.into_iter()
         .map(|raw| {
             let keys = ["id", "name", "about", "prefixes"];
-            let object = reader.object(raw, &keys, &keys[..3]);
+            let object = reader.object(raw, &keys, &keys);
             Component {
                 id: reader.text(object.get("id")),
                 name: reader.text(object.get("name")),
@@ -110,6 +110,7 @@ fn entry<'a>(reader: &mut Reader<'a, '_>, raw: &'a RawValue) -> Entry {
         status: reader.optional(object.get("status")),
         component: reader.text(object.get("component")),
         kind: one_of(reader, "type", kind, &Kind::ALL, Kind::id),
+        has_action: action.is_some(),
         action: one_of(reader, "action", action, &Action::ALL, Action::id),
         description: reader.text(object.get("description")),
         causes: reader.texts(object.get("causes")),
@@ -135,7 +136,7 @@ fn one_of<T: Copy>(
     all: &[T],
     id: fn(T) -> &'static str,
 ) -> Option<T> {
-    let given = given?;
+    let given = given.filter(Located::is_given)?;
     let found = all.iter().copied().find(|&one| id(one) == given.text);
     if found.is_none() {
         let known: Vec<_> = all.iter().copied().map(id).collect();

@@ -1,0 +1,130 @@
+//! Mistakes in what a file refers to: components, types, actions, sources, addresses, dates; and what is said twice.
+
+use super::{COMPONENTS, check, check_file, table};
+
+#[test]
+fn what_is_unknown_is_refused_and_the_known_is_named() {
+    for (members, expected) in [
+        (r#""component": "XX""#, "unknown component \"XX\"; it is one of AC, SE"),
+        (r#""component": "ac""#, "unknown component \"ac\"; it is one of AC, SE"),
+        (r#""type": "warning""#, "unknown type \"warning\"; it is one of error, info, policy-block"),
+        (
+            r#""action": "nobody", "resolution": ["Wait."]"#,
+            "unknown action \"nobody\"; it is one of none, user, admin, support",
+        ),
+        (r#""source": "2018""#, "unknown source \"2018\"; it is one of now"),
+    ] {
+        check(&table(&[&format!("\"code\": \"A\", {members}")]), &[&format!("x.json:4: {expected}")]);
+    }
+}
+
+#[test]
+fn links_and_sources_are_https_addresses() {
+    for url in
+        ["http://x.example", "x.example", "https://", "https:///page", "https://x.example/a b", "https://x.example/<a>"]
+    {
+        let expected = format!("{url:?} is not an https:// address; give the page's own");
+        let link = format!(r#""code": "A", "links": [{{"title": "T", "url": "{url}"}}]"#);
+        check(&table(&[&link]), &[&format!("x.json:4: {expected}")]);
+        let source = table(&[r#""code": "A""#]).replace("https://x.example/page", url);
+        check(&source, &[&format!("x.json:2: {expected}")]);
+    }
+}
+
+#[test]
+fn dates_are_days_that_were() {
+    for date in
+        ["2026-1-02", "26-01-02", "2026-01", "July 2026", "2026-13-01", "2026-04-31", "2025-02-29", "+026-01-02"]
+    {
+        let expected = format!("x.json:2: {date:?} is not a date; write YYYY-MM-DD");
+        check(&table(&[r#""code": "A""#]).replace("2024-02-29", date), &[&expected]);
+    }
+}
+
+#[test]
+fn a_table_is_named_as_its_file() {
+    let other = table(&[r#""code": "A""#]).replace(r#""id": "x""#, r#""id": "y""#);
+    check(&other, &["x.json:1: id \"y\" is not the file's name; write \"x\" or rename the file"]);
+    check_file(
+        "My Codes",
+        &table(&[r#""code": "A""#]).replace(r#""id": "x""#, r#""id": "My Codes""#),
+        &["My Codes.json:1: \"My Codes\" is not an id; name the file in lower-case letters, digits and hyphens"],
+    );
+}
+
+#[test]
+fn a_table_has_a_source_and_an_entry() {
+    check(&table(&[]), &["x.json:1: the table has no entry; write one or remove the file"]);
+    let bare = r#"{"id": "x", "title": "X", "seen_in": "A", "sources": [], "entries": [{"code": "A", "component": "AC",
+        "type": "error", "description": "D.", "resolution": []}]}"#;
+    check(bare, &["x.json:1: the table has no source; name the page that its rows come from"]);
+}
+
+#[test]
+fn an_action_and_a_resolution_go_together() {
+    check(
+        &table(&[r#""code": "A", "action": "admin""#]),
+        &["x.json:4: action \"admin\" without a resolution; give the steps, or no action"],
+    );
+    check(
+        &table(&[r#""code": "A", "resolution": ["Wait."]"#]),
+        &["x.json:4: a resolution without an action; say who acts first"],
+    );
+}
+
+#[test]
+fn nothing_is_said_twice_in_an_entry() {
+    for (members, expected) in [
+        (r#""causes": ["One.", "One."]"#, "cause \"One.\""),
+        (r#""action": "user", "resolution": ["Wait.", "Wait."]"#, "step \"Wait.\""),
+        (
+            r#""links": [{"title": "T", "url": "https://x.example"}, {"title": "U", "url": "https://x.example"}]"#,
+            "link \"https://x.example\"",
+        ),
+    ] {
+        let expected = format!("x.json:4: {expected} is already on line 4; keep one");
+        check(&table(&[&format!("\"code\": \"A\", {members}")]), &[&expected]);
+    }
+}
+
+#[test]
+fn a_source_is_listed_once() {
+    let source = r#"{"id": "now", "title": "Page", "url": "https://x.example", "as_of": "2026-01-01"}"#;
+    let twice = table(&[r#""code": "A""#]).replace("}],\n", &format!("}},\n{source}],\n"));
+    check(&twice, &["x.json:3: source \"now\" is already on line 2; keep one"]);
+}
+
+#[test]
+fn components_and_their_prefixes_are_told_apart() {
+    check_file(
+        "components",
+        &COMPONENTS.replace(r#""ZEN""#, r#""connector""#),
+        &["components.json:3: prefix \"connector\" is already on line 2; keep one"],
+    );
+    check_file(
+        "components",
+        &COMPONENTS.replace(r#""AC", "Conn"#, r#""Conn"#),
+        &["components.json:2: \"AC\" is not among its own prefixes; add it there"],
+    );
+    check_file(
+        "components",
+        r#"{"components": []}"#,
+        &["components.json:1: there is no component; name those that the entries speak of"],
+    );
+}
+
+#[test]
+fn terms_are_words_and_stand_once() {
+    check_file(
+        "terms",
+        r#"{"ignored": ["the", "in the", "The"],
+            "terms": [{"said": ["-"], "meant": ["x"]},
+                      {"said": ["ZEN", "M-Tunnel", "mtunnel"], "meant": ["y"]}, {"said": ["zen"], "meant": ["z"]}]}"#,
+        &[
+            "terms.json:1: \"in the\" is not one word; ignored words stand one by one",
+            "terms.json:1: word \"The\" is already on line 1; keep one",
+            "terms.json:2: \"-\" has no word in it; write one or remove it",
+            "terms.json:3: term \"zen\" is already on line 3; keep one",
+        ],
+    );
+}

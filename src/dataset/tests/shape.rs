@@ -1,0 +1,119 @@
+//! Mistakes in the form of a file: what is not JSON, keys, values of the wrong kind, texts that are no texts.
+
+use super::{HEAD, check, check_file, table};
+
+#[test]
+fn a_file_that_is_not_json_is_named_with_line_and_column() {
+    check("{\n\"id\": }", &["x.json:2: not JSON: expected value (column 7)"]);
+    check("", &["x.json:1: not JSON: EOF while parsing a value (column 0)"]);
+}
+
+#[test]
+fn an_unknown_key_is_refused_and_the_known_ones_are_named() {
+    check(
+        &table(&[r#""code": "A", "solution": "none""#]),
+        &["x.json:4: unknown key \"solution\"; the keys here are code, status, component, type, action, description, \
+           causes, resolution, aliases, links, retired, history, source"],
+    );
+    check(
+        &table(&[r#""code": "A", "links": [{"title": "T", "url": "https://x.example", "kind": "page"}]"#]),
+        &["x.json:4: unknown key \"kind\"; the keys here are title, url"],
+    );
+    check_file(
+        "terms",
+        r#"{"ignored": [], "terms": [], "typos": []}"#,
+        &["terms.json:1: unknown key \"typos\"; the keys here are ignored, terms"],
+    );
+}
+
+#[test]
+fn a_key_that_stands_twice_names_both_lines() {
+    check(&table(&["\"code\": \"A\",\n\"code\": \"B\""]), &["x.json:5: key \"code\" is already on line 4; keep one"]);
+}
+
+#[test]
+fn missing_keys_are_named_each() {
+    check(
+        &format!("{HEAD}\n\"entries\": [\n{{\"code\": \"A\"}}]}}"),
+        &[
+            "x.json:4: \"component\" is missing; add it",
+            "x.json:4: \"type\" is missing; add it",
+            "x.json:4: \"description\" is missing; add it",
+            "x.json:4: \"resolution\" is missing; add it",
+        ],
+    );
+    check_file(
+        "components",
+        r#"{"components": [{"id": "AC", "name": "A", "about": "B", "prefixes": ["AC"]}, {"id": "B"}]}"#,
+        &[
+            "components.json:1: \"name\" is missing; add it",
+            "components.json:1: \"about\" is missing; add it",
+            "components.json:1: \"prefixes\" is missing; add it",
+            "components.json:1: \"B\" is not among its own prefixes; add it there",
+        ],
+    );
+}
+
+#[test]
+fn a_value_of_the_wrong_kind_is_refused_in_one_line() {
+    check(
+        "[]",
+        &["x.json:1: expected an object {…} with id, title, seen_in, sources, entries, not an array"]
+            .into_iter()
+            .chain(EMPTY)
+            .collect::<Vec<_>>(),
+    );
+    for (members, expected) in [
+        (r#""code": 8"#, "expected a text in double quotes, not a number without quotes"),
+        (r#""code": ["A"]"#, "expected a text in double quotes, not an array"),
+        (r#""code": "A", "status": true"#, "expected a text in double quotes, not true or false"),
+        (r#""code": "A", "type": {}"#, "expected a text in double quotes, not an object"),
+        (r#""code": "A", "resolution": "Wait.""#, "expected an array […], not a text"),
+        (r#""code": "A", "causes": [1]"#, "expected a text in double quotes, not a number without quotes"),
+        (r#""code": "A", "links": ["https://x.example"]"#, "expected an object {…} with title, url, not a text"),
+    ] {
+        check(&table(&[members]), &[&format!("x.json:4: {expected}")]);
+    }
+}
+
+const EMPTY: [&str; 2] = [
+    "x.json:1: the table has no source; name the page that its rows come from",
+    "x.json:1: the table has no entry; write one or remove the file",
+];
+
+#[test]
+fn null_is_no_value() {
+    let expected = "x.json:4: expected a text in double quotes, not null (leave the key out)";
+    for members in [r#""action": null"#, r#""type": null"#, r#""description": null"#, r#""causes": [null]"#] {
+        check(&table(&[&format!("\"code\": \"A\", {members}")]), &[expected]);
+    }
+    let expected = "x.json:4: expected an array […], not null (leave the key out)";
+    check(&table(&[r#""code": "A", "links": null"#]), &[expected]);
+}
+
+#[test]
+fn empty_and_padded_texts_are_refused() {
+    let empty = "x.json:4: the text is empty; write it or leave it out";
+    check(&table(&[r#""code": """#]), &[empty]);
+    check(&table(&[r#""code": "A", "description": """#]), &[empty]);
+    check(&table(&[r#""code": "A", "causes": ["One.", ""]"#]), &[empty]);
+    check(&table(&[r#""code": "A", "status": " x""#]), &["x.json:4: blanks around \" x\"; remove them"]);
+    check(&table(&[r#""code": "A", "description": "x ""#]), &["x.json:4: blanks around \"x \"; remove them"]);
+}
+
+#[test]
+fn what_nobody_sees_is_refused() {
+    for (spelt, shown) in [
+        (r"\t", "9"),
+        (r"\n", "a"),
+        (r"\u001b", "1b"),
+        (r"\u007f", "7f"),
+        (r"\u009b", "9b"),
+        (r"\u202e", "202e"),
+        (r"\u200b", "200b"),
+        (r"\u00a0", "a0"),
+    ] {
+        let expected = format!("x.json:4: control or unseen character \\u{{{shown}}} in the text; remove it");
+        check(&table(&[&format!(r#""code": "A", "description": "a{spelt}b""#)]), &[&expected]);
+    }
+}

@@ -1,5 +1,6 @@
 //! Every mistake in the data is refused, by file and line, with its remedy; and all mistakes at once.
 
+mod documents;
 mod names;
 mod references;
 mod shape;

@@ -342,9 +342,12 @@ fn source(number: u32) -> Source {
     Source { title: text(title), url: text(url), as_of: text(as_of) }
 }
 
-/// The program's version, with how many entries it holds and the date of their newest source.
-#[cfg(feature = "cli")]
-pub(crate) const VERSION: &str = data::VERSION;
+/// The version, with how many entries there are and the date of their newest source.
+///
+/// ```
+/// assert!(zcodes::VERSION.starts_with(env!("CARGO_PKG_VERSION")));
+/// ```
+pub const VERSION: &str = data::VERSION;
 
 /// The generated tables.
 mod data {

@@ -20,9 +20,9 @@ use crate::suggest::{Guess, guess};
 /// assert!(find("hello world").hits.is_empty());
 /// ```
 pub fn find(query: &str) -> Answer {
-    let exact = lookup(query);
-    if !exact.is_empty() {
-        return Answer { hits: exact, suggestions: Vec::new() };
+    let exact = exact(query);
+    if !exact.hits.is_empty() {
+        return exact;
     }
     let rungs = [(Match::Embedded, embedded as fn(&str) -> Vec<Entry>), (Match::Partial, partial)];
     for (how, rung) in rungs {
@@ -39,6 +39,11 @@ pub fn find(query: &str) -> Answer {
         }
         Guess::Unclear(suggestions) => Answer { hits: Vec::new(), suggestions },
     }
+}
+
+/// What a query names outright, and nothing else.
+pub(crate) fn exact(query: &str) -> Answer {
+    Answer { hits: lookup(query), suggestions: Vec::new() }
 }
 
 /// The entries whose codes stand in a longer text, in the order of the text.

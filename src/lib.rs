@@ -1,4 +1,32 @@
 //! What a Zscaler code or message means, and what to do now: the catalogue and the finding, without I/O.
+//!
+//! The tables are compiled in; nothing is read, allocated or relocated before it is asked for. Every answer says how
+//! it was found, so that a guess can be told from an answer:
+//!
+//! ```
+//! use zcodes::{Match, find};
+//!
+//! let answer = find("se: connection request timed out");
+//! assert_eq!(answer.best(), Some(Match::Status));
+//!
+//! let entry = answer.hits[0].entry;
+//! assert_eq!(entry.code(), Some("BRK_MT_SETUP_TIMEOUT"));
+//! assert_eq!(entry.component().name(), "Service Edge");
+//! for step in entry.resolution() {
+//!     println!("{step}");
+//! }
+//! ```
+//!
+//! | to | call |
+//! |---|---|
+//! | find a code, status text or earlier name, exactly | [`lookup`] |
+//! | find out what was pasted, guesses and all | [`find`] |
+//! | name the nearest of what was meant | [`suggest`] |
+//! | find entries by what they say | [`search`] |
+//! | find codes in logs | [`scan`], [`numbers`] |
+//! | read the tables | [`entries`], [`tables`], [`components`] |
+//!
+//! The feature `cli` (default) is for the program alone. Without it the crate depends on phf, strsim and memchr.
 
 mod catalog;
 #[cfg(feature = "cli")]
@@ -18,7 +46,7 @@ mod scan;
 mod search;
 mod suggest;
 
-pub use catalog::{Component, Entry, Link, Source, Table, components, entries, tables};
+pub use catalog::{Component, Entry, Link, Source, Table, VERSION, components, entries, tables};
 pub use find::find;
 pub use hit::{Answer, Hit, Match};
 pub use lookup::lookup;

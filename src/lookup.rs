@@ -30,7 +30,7 @@ pub fn lookup(query: &str) -> Vec<Hit> {
     }
     by_name(query, &mut add);
     by_pattern(query, &mut add);
-    hits.sort_by_key(|hit| hit.how);
+    hits.sort_by_key(|hit| (hit.how, hit.entry.code().is_none()));
     hits
 }
 

@@ -42,7 +42,7 @@ pub struct Found {
 /// assert!(found.hits[0].entry.name().starts_with("Captive Portal"));
 /// ```
 pub fn search(query: &str) -> Found {
-    let needs: Vec<Need> = needs(query).iter().map(|asked| Need::of(asked)).collect();
+    let needs: Vec<Need> = needs(query).iter().map(Need::of).collect();
     let rarities: Vec<f64> = needs.iter().map(Need::rarity).collect();
     let mut most = 1;
     let mut hits: Vec<(usize, Ranked)> = Vec::new();

@@ -14,13 +14,13 @@ pub struct Filters {
     /// Keep entries of these tables
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = OneOf(tables))]
     pub table: Vec<Table>,
-    /// Keep entries of these components: AC, CA, CLT, SE, BA, ZDX
+    /// Keep entries of these components
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = OneOf(components))]
     pub component: Vec<Component>,
-    /// Keep entries of these types: error, info, policy-block
+    /// Keep entries of these types
     #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = OneOf(kinds))]
     pub kind: Vec<Kind>,
-    /// Keep entries by who acts first: none, user, admin, support, unknown
+    /// Keep entries by who acts first; unknown: not published
     #[arg(long, value_name = "WHO", value_delimiter = ',', value_parser = OneOf(actions))]
     pub action: Vec<Acts>,
 }
@@ -82,7 +82,7 @@ impl<T: Clone + Send + Sync + 'static> TypedValueParser for OneOf<T> {
         let mut error = clap::Error::new(ErrorKind::InvalidValue).with_cmd(cmd);
         let arg = arg.map(ToString::to_string).unwrap_or_default();
         let ids: Vec<String> = known.iter().map(|(id, _)| (*id).to_owned()).collect();
-        let near = |id: &&String| strsim::osa_distance(&id.to_lowercase(), &given.to_lowercase()) <= 2;
+        let near = |id: &&String| strsim::osa_distance(&id.to_lowercase(), &given.to_lowercase()) <= id.len() / 3;
         if let Some(near) = ids.iter().find(near) {
             error.insert(ContextKind::SuggestedValue, ContextValue::String(near.clone()));
         }

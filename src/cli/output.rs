@@ -20,6 +20,11 @@ impl<'w> Output<'w> {
         self.stdout
     }
 
+    /// Sends what is written so far on its way.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.stdout.flush()
+    }
+
     /// Begins a list of records.
     pub fn printer(&mut self, look: &Look, default: Format, columns: Columns) -> Printer<'_> {
         let format = look.format.unwrap_or(default);

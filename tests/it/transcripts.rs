@@ -1,6 +1,6 @@
-//! The transcripts in `tests/cmd`: what a person types, and what the program answers.
+//! The transcripts in `tests/cmd/` and the README's examples, run and compared to the letter.
 
 #[test]
-fn every_transcript_holds() {
-    trycmd::TestCases::new().case("tests/cmd/*.md");
+fn every_transcript_is_true() {
+    trycmd::TestCases::new().case("tests/cmd/*.md").case("README.md");
 }

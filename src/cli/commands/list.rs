@@ -39,6 +39,7 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<O
         }
     }
     printer.finish()?;
+    output.flush()?;
     if outcome == Outcome::Missing {
         notice("zcodes: no entry passes all these filters; try fewer of them");
     }

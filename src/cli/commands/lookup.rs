@@ -5,9 +5,8 @@ use crate::cli::input::{self, LONGEST_LINE};
 use crate::cli::options::{Filters, Look};
 use crate::cli::output::{Output, notice};
 use crate::cli::{Failure, Outcome};
-use crate::find::find;
+use crate::find::{exact, find};
 use crate::hit::{Answer, Hit, Match};
-use crate::lookup::lookup;
 use crate::render::entry::{self, View};
 use crate::render::json::Json;
 use crate::render::text::Card;
@@ -60,55 +59,64 @@ fn answer_all(options: Options, output: &mut Output) -> Result<Outcome, Failure>
     brief.insert(1, Column { name: "MATCH", fit: Fit::Drop(1) });
     let mut printer = output.printer(&options.look, Format::Text, Columns { full, brief });
     let mut outcome = Outcome::Found;
+    let mut notices = Vec::new();
     for query in &options.queries {
-        if query != "-" {
-            outcome = outcome.max(answer(query, &options, &mut printer)?);
-            continue;
-        }
-        for (number, line) in (1..).zip(input::stdin_lines()) {
-            let line = line?;
-            if line.is_cut {
-                notice(&format!(
-                    "zcodes: line {number} is longer than {LONGEST_LINE} bytes; only its beginning is read"
-                ));
-            }
-            outcome = outcome.max(answer(&line.text, &options, &mut printer)?);
-            printer.flush()?;
+        if query == "-" {
+            outcome = outcome.max(answer_stdin(&options, &mut printer)?);
+        } else {
+            let answered = Answered::of(query, &options);
+            printer.print(&answered)?;
+            notices.extend(answered.notice(&options));
+            outcome = outcome.max(answered.outcome());
         }
     }
     printer.finish()?;
+    output.flush()?;
+    notices.iter().for_each(|text| notice(text));
     Ok(outcome)
 }
 
-fn answer(query: &str, options: &Options, printer: &mut Printer) -> Result<Outcome, Failure> {
-    let mut answer = Answer::default();
-    if options.exact {
-        answer.hits = lookup(query);
-    } else {
-        answer = find(query);
-    }
-    let found = answer.hits.len();
-    answer.hits.retain(|hit| options.filters.keep(hit.entry));
-    answer.suggestions.retain(|&entry| options.filters.keep(entry));
-    let refused = found - answer.hits.len();
-    let answered = Answered { query, answer };
-    printer.print(&answered)?;
-    if let Some(text) = answered.notice(options, refused) {
+/// Answers each line as it comes: somebody may be waiting for it.
+fn answer_stdin(options: &Options, printer: &mut Printer) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::Found;
+    for (number, line) in (1..).zip(input::stdin_lines()) {
+        let line = line?;
+        if line.is_cut {
+            notice(&format!("zcodes: line {number} is longer than {LONGEST_LINE} bytes; only its beginning is read"));
+        }
+        let answered = Answered::of(&line.text, options);
+        printer.print(&answered)?;
         printer.flush()?;
-        notice(&text);
+        answered.notice(options).iter().for_each(|text| notice(text));
+        outcome = outcome.max(answered.outcome());
     }
-    let sure = answered.answer.best().is_some_and(|best| !best.is_guess());
-    Ok(if sure { Outcome::Found } else { Outcome::Missing })
+    Ok(outcome)
 }
 
 struct Answered<'q> {
     query: &'q str,
     answer: Answer,
+    /// Whether entries were found that the filters leave out.
+    refused: bool,
 }
 
-impl Answered<'_> {
+impl<'q> Answered<'q> {
+    fn of(query: &'q str, options: &Options) -> Answered<'q> {
+        let mut answer = if options.exact { exact(query) } else { find(query) };
+        let found = answer.hits.len();
+        answer.hits.retain(|hit| options.filters.keep(hit.entry));
+        answer.suggestions.retain(|&entry| options.filters.keep(entry));
+        let refused = answer.hits.len() < found && answer.hits.is_empty();
+        Answered { query, answer, refused }
+    }
+
+    fn outcome(&self) -> Outcome {
+        let sure = self.answer.best().is_some_and(|best| !best.is_guess());
+        if sure { Outcome::Found } else { Outcome::Missing }
+    }
+
     /// What a person should know beyond the records.
-    fn notice(&self, options: &Options, refused: usize) -> Option<String> {
+    fn notice(&self, options: &Options) -> Option<String> {
         let query = quoted(self.query);
         let first = self.answer.hits.first().map(|hit| hit.entry.name()).unwrap_or_default();
         match self.answer.best() {
@@ -119,9 +127,7 @@ impl Answered<'_> {
                 let others = listed(&self.answer.suggestions, "\nother names near it:");
                 Some(format!("zcodes: a guess: nothing is named {query}; {first} is nearest{others}"))
             }
-            None if refused > 0 => {
-                Some(format!("zcodes: {query} is known, but the filters leave out its {refused} entries"))
-            }
+            None if self.refused => Some(format!("zcodes: {query} is known, but the filters leave it out")),
             None if options.exact => Some(format!("zcodes: nothing is named {query} exactly; try without --exact")),
             None if self.answer.suggestions.is_empty() => {
                 let search = "zcodes search WORDS finds entries by what they say, zcodes list shows all";

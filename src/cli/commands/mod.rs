@@ -12,13 +12,16 @@ use super::{Failure, Outcome};
 use clap::{ArgMatches, Command};
 use std::ffi::OsString;
 
+/// How a command ended.
+type Ran = Result<Outcome, Failure>;
+
 /// A subcommand: its name, what it takes, what it does.
 pub struct Subcommand {
     pub name: &'static str,
     pub parser: fn(Command) -> Command,
-    pub(super) run: fn(&ArgMatches, &mut Output) -> Result<Outcome, Failure>,
+    pub(super) run: fn(&ArgMatches, &mut Output) -> Ran,
     /// Runs arguments that need no parser; `None` where they do.
-    pub(super) run_bare: fn(&[OsString], &mut Output) -> Option<Result<Outcome, Failure>>,
+    pub(super) run_bare: fn(&[OsString], &mut Output) -> Option<Ran>,
 }
 
 /// Every subcommand, in the order of the help.

@@ -47,6 +47,7 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<O
         printer.print(&Scored { entry: hit.entry, score: hit.score, marks: &found.words })?;
     }
     printer.finish()?;
+    output.flush()?;
     if kept.is_empty() {
         let filters = if found.hits.is_empty() { "" } else { " that passes the filters" };
         notice(&format!("zcodes: no entry says {query:?}{filters}; try fewer words, or: zcodes lookup {query:?}"));

@@ -52,6 +52,6 @@ pub use hit::{Answer, Hit, Match};
 pub use lookup::lookup;
 pub use numbers::numbers;
 pub use record::{Action, Kind};
-pub use scan::{Mention, scan};
+pub use scan::{Counted, Counter, Counts, Mention, Unlisted, scan};
 pub use search::{Found, Ranked, search};
 pub use suggest::suggest;

@@ -15,6 +15,30 @@ pub fn numbers(text: &str) -> impl Iterator<Item = String> + '_ {
     first_digits.filter_map(|(at, _)| number(text, at))
 }
 
+/// A number in brackets is looked for within this many bytes of the opening one, that one included.
+pub(crate) const LONGEST_BRACKET: usize = 32;
+
+/// This much before a bracket tells what the bracket is: "error" and the like.
+const BEFORE_BRACKET: usize = 8;
+
+/// The numbers alone in brackets, on one line, in any bytes: where the bracket opens, and the number.
+pub(crate) fn bracketed(text: &[u8], from: usize) -> impl Iterator<Item = (usize, String)> + '_ {
+    memchr::memchr2_iter(b'(', b'[', &text[from..]).filter_map(move |open| {
+        let open = from + open;
+        let inside = &text[open + 1..text.len().min(open + LONGEST_BRACKET)];
+        let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
+        // Minus signs from web pages are not ASCII.
+        inside.iter().find(|byte| !is_blank(byte)).filter(|byte| matches!(byte, b'0'..=b'9' | b'-' | 0x80..))?;
+        let close = inside.iter().position(|byte| matches!(byte, b')' | b']' | b'\n' | b'\r'))?;
+        let before = String::from_utf8_lossy(&text[open.saturating_sub(BEFORE_BRACKET)..=open]);
+        let place = before.len() + String::from_utf8_lossy(&inside[..close]).find(|c: char| c.is_ascii_digit())?;
+        let window = before + String::from_utf8_lossy(&inside[..=close]);
+        let len = window[place..].find(|c: char| !c.is_ascii_digit())?;
+        let place_in_text = Place::of(&window, place, len).filter(Place::in_brackets)?;
+        Some((open, place_in_text.signed(&window[place..place + len])))
+    })
+}
+
 /// A number's sign, and what stands around it.
 struct Place<'t> {
     before: &'t str,
@@ -47,6 +71,10 @@ impl<'t> Place<'t> {
         })
     }
 
+    fn signed(&self, digits: &str) -> String {
+        if self.negative { format!("-{digits}") } else { digits.to_owned() }
+    }
+
     fn is_labelled(&self) -> bool {
         let joints = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '#' | '"' | '\'');
         let label = self.before.trim_end_matches(joints);
@@ -58,8 +86,7 @@ impl<'t> Place<'t> {
 fn number(text: &str, at: usize) -> Option<String> {
     let len = text[at..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - at);
     let place = Place::of(text, at, len)?;
-    let sign = if place.negative { "-" } else { "" };
-    (place.in_brackets() || place.is_labelled()).then(|| format!("{sign}{}", &text[at..at + len]))
+    (place.in_brackets() || place.is_labelled()).then(|| place.signed(&text[at..at + len]))
 }
 
 fn ends_with_label(text: &str) -> bool {
@@ -89,6 +116,16 @@ mod tests {
             &["42016", "-8", "5027", "2008", "1000"],
         );
         check("Error[3005]", &["3005"]);
+    }
+
+    #[test]
+    fn in_logs_only_numbers_alone_in_brackets_count() {
+        let text =
+            "error 5, administrator-[3005] (-8) [\t- 13 ] (\u{2212}6) (8\n) x[9] exit(8) Error[10] (1.2) ((7)) [ab] (1";
+        let found: Vec<_> = bracketed(text.as_bytes(), 0).map(|(_, number)| number).collect();
+        assert_eq!(found, ["3005", "-8", "-13", "-6", "10", "7"]);
+        let found: Vec<_> = bracketed(b"\xff\xff(-8)\0[\xff9][11]", 0).collect();
+        assert_eq!(found, [(2, "-8".to_owned()), (11, "11".to_owned())]);
     }
 
     #[test]

@@ -1,9 +1,30 @@
 //! Codes inside other text: log lines, pasted windows, glued fields. Pure: bytes in, mentions out.
 //! Only codes with `_` can be told from ordinary text, and only as the tables spell them.
 
+mod counter;
+mod dictionary;
+mod runs;
+mod stream;
+mod tally;
+mod unknown;
+
+pub use counter::{Counted, Counter, Counts, Unlisted};
+#[cfg(feature = "cli")]
+pub(crate) use dictionary::{Dictionary, Found, Row};
+
+#[cfg(feature = "cli")]
+pub(crate) use stream::{End, Forms, Here, Stream};
+#[cfg(feature = "cli")]
+pub(crate) use tally::{Place, Tally};
+
 use crate::catalog::{self, Entry};
 use crate::key;
+use runs::runs;
 use std::ops::Range;
+
+/// The longest token that may be a code, in bytes, twice any code of the tables: what is longer is neither
+/// known nor unknown. It bounds what a stream must remember of an unfinished token.
+pub(crate) const LONGEST_TOKEN: usize = 128;
 
 /// A code, or a token that begins like one, and where it stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +41,8 @@ pub struct Mention<'t> {
 /// The codes in a text, in order, the longest where one holds another.
 ///
 /// A code stands alone or glued to other text in lower case or digits (`closeBRK_MT_TERMINATED`); one inside a
-/// longer unknown token is not reported. Unknown tokens are reported if they begin like a table's codes.
+/// longer unknown token is not reported. Unknown tokens are reported if they begin like a table's codes and
+/// are not longer than 128 bytes. [`Counter`] counts the same mentions in texts of any length.
 ///
 /// ```
 /// let line = br#"{"InternalReason":"APP_NOT_REACHABLE","Next":"BRK_MT_TERMINATED_X"}"#;
@@ -28,18 +50,11 @@ pub struct Mention<'t> {
 /// assert_eq!(found, [("APP_NOT_REACHABLE", true), ("BRK_MT_TERMINATED_X", false)]);
 /// ```
 pub fn scan(text: &[u8]) -> impl Iterator<Item = Mention<'_>> {
-    let mut next = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let underscore = next + memchr::memchr(b'_', text.get(next..)?)?;
-            let before = text[next..underscore].iter().rev().take_while(|&&byte| is_capital(byte));
-            let start = underscore - before.count();
-            next = underscore + text[underscore..].iter().take_while(|&&byte| is_capital(byte)).count();
-            let found = mention(text, start..next);
-            if found.is_some() {
-                return found;
-            }
-        }
+    runs(text, 0).filter_map(|range| {
+        let token = token(&text[range.clone()])?;
+        let entry = known(token);
+        let reported = entry.is_some() || families().any(|family| is_of(family, token));
+        reported.then_some(Mention { range, token, entry })
     })
 }
 
@@ -55,20 +70,32 @@ pub(crate) fn known(token: &str) -> Option<Entry> {
     })
 }
 
-/// What a run of capitals, digits and `_` says, without a number or an escape (`%22`) that is glued to it.
-fn mention(text: &[u8], run: Range<usize>) -> Option<Mention<'_>> {
-    let escape = run.start.checked_sub(1).is_some_and(|before| text[before] == b'%');
-    let escape = escape && text[run.clone()].iter().take(2).filter(|byte| byte.is_ascii_hexdigit()).count() == 2;
-    let start = if escape { run.start + 2 } else { run.start };
-    let digits = text[start..run.end].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let range = start + digits..run.end;
-    let token = std::str::from_utf8(&text[range.clone()]).ok().filter(|token| token.contains('_'))?;
-    let is_family = |family: &str| token.len() > family.len() && token.starts_with(family);
-    let entry = known(token);
-    let reported = entry.is_some() || catalog::tables().any(|table| table.families().any(is_family));
-    reported.then_some(Mention { range, token, entry })
+/// The token as text, unless it is too long to be a code.
+fn token(bytes: &[u8]) -> Option<&str> {
+    if bytes.len() > LONGEST_TOKEN { None } else { std::str::from_utf8(bytes).ok() }
 }
 
-fn is_capital(byte: u8) -> bool {
-    byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_'
+/// How codes begin.
+fn families() -> impl Iterator<Item = &'static str> {
+    catalog::tables().flat_map(|table| table.families())
+}
+
+/// Whether a token goes on where the family's beginning ends.
+fn is_of(family: &str, token: &str) -> bool {
+    token.len() > family.len() && token.starts_with(family)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_with_an_underscore_is_found_and_fits() {
+        for code in catalog::entries().filter_map(Entry::code).filter(|code| code.contains('_')) {
+            let text = format!("x\"{code}\"");
+            let found: Vec<_> = scan(text.as_bytes()).map(|mention| (mention.token, mention.entry.is_some())).collect();
+            assert_eq!(found, [(code, true)]);
+            assert!(2 * code.len() <= LONGEST_TOKEN, "{code}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 mod commands;
 mod complete;
 mod input;
+mod logs;
 mod options;
 mod output;
 mod roff;

@@ -46,7 +46,8 @@ pub fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-fn page(look: &Look) -> Page {
+/// What the results may look like.
+pub fn page(look: &Look) -> Page {
     let terminal = is_terminal();
     let color = match look.color {
         Color::Always => true,

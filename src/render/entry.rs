@@ -127,7 +127,7 @@ pub fn brief(entry: Entry) -> Row {
         entry.action().map_or("unknown", Action::id),
         entry.table().id(),
     ];
-    Row { cells: cells.map(Cow::Borrowed).to_vec(), kind: Some(entry.kind()), marks: Vec::new() }
+    Row { cells: cells.map(Cow::Borrowed).to_vec(), kind: Some(entry.kind()), ..Row::default() }
 }
 
 /// An entry at length. `found` says how it was found, `marks` are folded words to mark.

@@ -1,6 +1,6 @@
-//! JSON: one array of records, two blanks a level. Steering characters are escaped, so it is safe to show.
+//! JSON: one array of records, or one object that holds it; two blanks a level. Steering characters are escaped, so it is safe to show.
 
-use super::{Form, Record, clean};
+use super::{After, Form, Record, clean};
 use std::io::{self, Write};
 
 /// What a record hands over to be written as JSON.
@@ -11,20 +11,61 @@ pub trait Json {
     fn pretty(&self) -> String;
 }
 
+/// An array of records, alone or under a key of one object.
 #[derive(Default)]
 pub struct Array {
     any: bool,
+    key: Option<&'static str>,
 }
 
 impl Form for Array {
     fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()> {
-        let opening = if self.any { ",\n  " } else { "[\n  " };
+        if self.any {
+            out.write_all(b",")?;
+        } else {
+            self.open(out)?;
+        }
         self.any = true;
-        write!(out, "{opening}{}", record.json().pretty().replace('\n', "\n  "))
+        let break_in = format!("\n{}", " ".repeat(self.depth() + 2));
+        write!(out, "{break_in}{}", record.json().pretty().replace('\n', &break_in))
     }
 
     fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(if self.any { b"\n]\n" } else { b"[]\n" })
+        self.close(out)?;
+        out.write_all(if self.key.is_some() { b"\n}\n" } else { b"\n" })
+    }
+
+    fn under(&mut self, key: &'static str) {
+        self.key = Some(key);
+    }
+
+    fn finish_with(&mut self, after: &dyn After, out: &mut dyn Write) -> io::Result<()> {
+        self.close(out)?;
+        for (key, value) in after.members() {
+            write!(out, ",\n  \"{key}\": {}", value.pretty().replace('\n', "\n  "))?;
+        }
+        out.write_all(b"\n}\n")
+    }
+}
+
+impl Array {
+    fn depth(&self) -> usize {
+        if self.key.is_some() { 2 } else { 0 }
+    }
+
+    fn open(&self, out: &mut dyn Write) -> io::Result<()> {
+        match self.key {
+            Some(key) => write!(out, "{{\n  \"{key}\": ["),
+            None => out.write_all(b"["),
+        }
+    }
+
+    fn close(&self, out: &mut dyn Write) -> io::Result<()> {
+        if self.any {
+            return write!(out, "\n{}]", " ".repeat(self.depth()));
+        }
+        self.open(out)?;
+        out.write_all(b"]")
     }
 }
 

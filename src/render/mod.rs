@@ -36,6 +36,13 @@ pub enum Format {
     Markdown,
 }
 
+impl Format {
+    /// Whether there is a place for what is no record: totals and the like.
+    pub fn has_after(self) -> bool {
+        matches!(self, Format::Text | Format::Table | Format::Json)
+    }
+}
+
 /// A record for a reader: a card, short rows, full rows or JSON.
 pub trait Record {
     /// The record as JSON, by serde.
@@ -45,6 +52,14 @@ pub trait Record {
     /// The rows of tables, one cell for each of `Columns::brief`.
     fn brief(&self) -> Vec<Row>;
     /// The record at length.
+    fn card(&self, card: &mut Card);
+}
+
+/// What stands after the records: totals, and whatever is no record. Formats of rows alone have no place for it.
+pub trait After {
+    /// Further members of the JSON object that holds the records.
+    fn members(&self) -> Vec<(&'static str, Box<dyn json::Json + '_>)>;
+    /// The same for a reader, below a table or the cards.
     fn card(&self, card: &mut Card);
 }
 
@@ -82,7 +97,9 @@ pub enum Fit {
 pub struct Row {
     /// The cells, as text.
     pub cells: Vec<Cow<'static, str>>,
-    /// The kind that colors the row's name.
+    /// Which cell is the name.
+    pub name: usize,
+    /// The kind that colors the name.
     pub kind: Option<crate::record::Kind>,
     /// Folded words to mark wherever they stand.
     pub marks: Vec<&'static str>,
@@ -138,12 +155,30 @@ impl<'w> Printer<'w> {
     pub fn finish(mut self) -> io::Result<()> {
         self.format.finish(self.out)
     }
+
+    /// Makes JSON one object, with the records under a key, instead of an array.
+    pub fn under(mut self, key: &'static str) -> Printer<'w> {
+        self.format.under(key);
+        self
+    }
+
+    /// Ends the list with what stands after it, and sends all on its way.
+    pub fn finish_with(mut self, after: &dyn After) -> io::Result<()> {
+        self.format.finish_with(after, self.out)?;
+        self.out.flush()
+    }
 }
 
 /// A format at work.
 trait Form {
     fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()>;
     fn finish(&mut self, out: &mut dyn Write) -> io::Result<()>;
+
+    fn under(&mut self, _key: &'static str) {}
+
+    fn finish_with(&mut self, _after: &dyn After, out: &mut dyn Write) -> io::Result<()> {
+        self.finish(out)
+    }
 }
 
 /// Something serde can write; the helper trait lets records hand it over unsized.

@@ -1,7 +1,8 @@
 //! Tables: on a terminal comfy-table draws what fits the width; in a pipe one record a line, whole.
 
 use super::page::{Page, Role};
-use super::{Columns, Fit, Form, Record, Row, clean};
+use super::text::Card;
+use super::{After, Columns, Fit, Form, Record, Row, clean};
 use std::borrow::Cow;
 use std::io::{self, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -45,6 +46,11 @@ impl Form for Table {
             None => self.plain(&natural),
         };
         out.write_all(text.as_bytes())
+    }
+
+    fn finish_with(&mut self, after: &dyn After, out: &mut dyn Write) -> io::Result<()> {
+        self.finish(out)?;
+        Card::after(after, self.page, !self.rows.is_empty(), out)
     }
 }
 
@@ -102,11 +108,18 @@ impl Table {
             return line.to_owned();
         }
         let Some(kind) = row.kind else { return self.page.paint(Role::Label, line) };
-        let end = line.find("  ").unwrap_or(line.len());
-        let (name, rest) = line.split_at(end);
+        let name = row.cells[row.name].as_ref();
+        // Columns before the name may be dropped; what they say must not be taken for the name.
+        let mut start = 0;
+        for cell in row.cells[..row.name].iter().map(|cell| cell.trim()) {
+            let rest = line[start..].trim_start();
+            start = line.len() - rest.strip_prefix(cell).unwrap_or(rest).len();
+        }
+        let (before, rest) = line.split_at(line[start..].find(name).map_or(0, |at| start + at));
+        let (name, rest) = rest.split_at_checked(name.len()).unwrap_or((rest, ""));
         let rest = self.page.marked(rest, &row.marks);
         let rest = rest.replacen(kind.id(), &self.page.paint(Role::Name(kind), kind.id()), 1);
-        self.page.paint(Role::Name(kind), name) + &rest
+        format!("{before}{}{rest}", self.page.paint(Role::Name(kind), name))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Cards: a record at length, wrapped to the page with hanging indents; in a pipe nothing is wrapped.
 
 use super::page::{Page, Role};
-use super::{Form, Record, clean};
+use super::{After, Form, Record, clean};
 use std::io::{self, Write};
 
 /// Narrower than this, a card overflows rather than break into pieces.
@@ -35,6 +35,10 @@ impl Form for Text {
     fn finish(&mut self, _: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
+
+    fn finish_with(&mut self, after: &dyn After, out: &mut dyn Write) -> io::Result<()> {
+        Card::after(after, self.page, self.any, out)
+    }
 }
 
 /// A card in the making.
@@ -44,6 +48,16 @@ pub struct Card {
 }
 
 impl Card {
+    /// Writes what stands after the records, with a blank line between.
+    pub(super) fn after(after: &dyn After, page: Page, any: bool, out: &mut dyn Write) -> io::Result<()> {
+        let mut card = Card { page, text: String::new() };
+        after.card(&mut card);
+        if any && !card.is_empty() {
+            out.write_all(b"\n")?;
+        }
+        out.write_all(card.text.as_bytes())
+    }
+
     /// Whether nothing is on the card yet.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()

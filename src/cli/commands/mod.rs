@@ -4,6 +4,7 @@ mod completions;
 mod list;
 mod lookup;
 mod man;
+mod scan;
 mod search;
 mod tables;
 
@@ -29,6 +30,7 @@ pub static COMMANDS: &[Subcommand] = &[
     Subcommand { name: "lookup", parser: lookup::parser, run: lookup::run, run_bare: lookup::run_bare },
     Subcommand { name: "search", parser: search::parser, run: search::run, run_bare: |_, _| None },
     Subcommand { name: "list", parser: list::parser, run: list::run, run_bare: |_, _| None },
+    Subcommand { name: "scan", parser: scan::parser, run: scan::run, run_bare: |_, _| None },
     Subcommand { name: "tables", parser: tables::parser, run: tables::run, run_bare: |_, _| None },
     Subcommand { name: "completions", parser: completions::parser, run: completions::run, run_bare: |_, _| None },
     Subcommand { name: "man", parser: man::parser, run: man::run, run_bare: |_, _| None },

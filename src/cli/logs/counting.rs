@@ -1,0 +1,137 @@
+//! Counting over many sources and threads: each thread takes the next part and counts for itself; sums at the end.
+
+use super::parts::{Part, Plan};
+use super::progress::Progress;
+use super::source::Source;
+use crate::scan::{Dictionary, End, Forms, Found, Here, Place, Stream, Tally};
+use std::io::{self, Read};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Bytes that are read at once: little enough to stay in the processor's own memory until they are counted.
+const PIECE: usize = 128 << 10;
+
+/// Threads beyond this many are not started: memory is the limit, and each has its own counts.
+const MOST_THREADS: usize = 16;
+
+/// What to count, and how.
+pub struct Counting<'c> {
+    pub sources: &'c [Source],
+    pub dictionary: &'c Dictionary,
+    pub forms: Forms,
+    /// `None` for as many as the machine runs at once.
+    pub threads: Option<usize>,
+}
+
+/// What all sources hold.
+pub struct Scanned {
+    pub tally: Tally,
+    pub lines: u64,
+    /// What could not be read, or not to its end.
+    pub troubles: Vec<io::Error>,
+    /// For each part: its source, and how many lines of the source stand before it.
+    parts: Vec<(usize, u64)>,
+}
+
+impl Scanned {
+    /// The source in which something stands, and the line there, from 1.
+    pub fn find(&self, place: Place) -> (usize, u64) {
+        let (source, before) = self.parts[place.part];
+        (source, before + place.line + 1)
+    }
+}
+
+/// What one thread has counted.
+struct Share {
+    tally: Tally,
+    ends: Vec<PartEnd>,
+}
+
+/// How a part ended; one that could not be read whole counts as far as it was.
+struct PartEnd {
+    part: usize,
+    end: End,
+    read: io::Result<()>,
+}
+
+impl Counting<'_> {
+    pub fn run(&self) -> Scanned {
+        let machine = || thread::available_parallelism().map_or(1, usize::from);
+        let threads = self.threads.unwrap_or_else(machine).min(MOST_THREADS);
+        let plan = Plan::of(self.sources, threads);
+        let progress = Progress::start(plan.bytes);
+        let next = AtomicUsize::new(0);
+        let work = || self.share(&plan.parts, &next, &progress);
+        let shares: Vec<Share> = thread::scope(|scope| {
+            let others: Vec<_> = (1..threads.min(plan.parts.len())).map(|_| scope.spawn(work)).collect();
+            let own = work();
+            let others = others.into_iter().map(|other| other.join().expect("a panic ends the whole program"));
+            std::iter::once(own).chain(others).collect()
+        });
+        progress.stop();
+        self.sum(plan, shares)
+    }
+
+    /// Counts parts until none is left; later parts never before earlier ones, so that the first stays the first.
+    fn share(&self, parts: &[Part], next: &AtomicUsize, progress: &Progress) -> Share {
+        let mut share = Share { tally: Tally::new(self.dictionary), ends: Vec::new() };
+        let mut stream = Stream::new(self.forms, PIECE);
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(part) = parts.get(number) else { return share };
+            let (end, read) = match part.open(self.sources, |bytes| progress.add(bytes)) {
+                Ok(mut text) => self.count(number, &mut text, &mut stream, &mut share.tally),
+                Err(error) => (End::default(), Err(error)),
+            };
+            share.ends.push(PartEnd { part: number, end, read });
+        }
+    }
+
+    fn count(&self, part: usize, text: &mut dyn Read, stream: &mut Stream, tally: &mut Tally) -> (End, io::Result<()>) {
+        let mut count = |found: Found, here: &mut Here| {
+            tally.add(found, || Place { part, line: here.line() });
+        };
+        let read = loop {
+            match text.read(stream.space()) {
+                Ok(0) => break Ok(()),
+                Ok(read) => stream.filled(read, self.dictionary, &mut count),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => break Err(error),
+            }
+        };
+        (stream.finish(self.dictionary, &mut count), read)
+    }
+
+    fn sum(&self, plan: Plan, shares: Vec<Share>) -> Scanned {
+        let mut tally = Tally::new(self.dictionary);
+        let mut ends = Vec::new();
+        for share in shares {
+            tally.merge(share.tally);
+            ends.extend(share.ends);
+        }
+        ends.sort_by_key(|end| end.part);
+        let mut scanned = Scanned { tally, lines: 0, troubles: Vec::new(), parts: Vec::new() };
+        let mut troubles = plan.troubles;
+        let (mut before, mut current) = (End::default(), None);
+        for (part, PartEnd { end, read, .. }) in plan.parts.iter().zip(ends) {
+            if current != Some(part.source) {
+                scanned.lines += lines(before);
+                (before, current) = (End::default(), Some(part.source));
+            }
+            scanned.parts.push((part.source, before.line_breaks));
+            before = End { line_breaks: before.line_breaks + end.line_breaks, ..end };
+            if let Err(error) = read {
+                troubles.push((part.source, self.sources[part.source].trouble(&error)));
+            }
+        }
+        scanned.lines += lines(before);
+        troubles.sort_by_key(|&(source, _)| source);
+        troubles.dedup_by_key(|&mut (source, _)| source);
+        scanned.troubles = troubles.into_iter().map(|(_, trouble)| trouble).collect();
+        scanned
+    }
+}
+
+fn lines(end: End) -> u64 {
+    end.line_breaks + u64::from(end.is_open)
+}

@@ -1,0 +1,103 @@
+//! Codes that are in no table, with their counts. Bounded: hostile logs hold any number of different ones.
+
+use super::tally::Place;
+use std::collections::HashMap;
+
+/// Of more different tokens than this, the first in alphabetical order are kept. That choice, unlike the first to
+/// come, is the same however a log is cut into parts, and their counts are exact: what is once left out comes
+/// behind all that is kept, so that it can never come back.
+const KEPT: usize = 2000;
+
+/// Tokens that begin like codes and are in no table.
+#[derive(Default)]
+pub struct Unknown {
+    kept: HashMap<Box<str>, (u64, Place)>,
+    /// Behind this one, tokens are left out.
+    last: Option<Box<str>>,
+    total: u64,
+}
+
+impl Unknown {
+    pub fn add(&mut self, token: &str, place: impl FnOnce() -> Place) {
+        self.total += 1;
+        match self.kept.get_mut(token) {
+            Some((count, _)) => *count += 1,
+            None => self.keep(token.into(), (1, place())),
+        }
+    }
+
+    pub fn merge(&mut self, other: Unknown) {
+        self.total += other.total;
+        for (token, (count, place)) in other.kept {
+            match self.kept.get_mut(&token) {
+                Some((counted, first)) => {
+                    *counted += count;
+                    *first = place.min(*first);
+                }
+                None => self.keep(token, (count, place)),
+            }
+        }
+    }
+
+    /// How often such tokens stood in the text, those left out too.
+    pub fn total(&self) -> u64 {
+        self.total
+    }
+
+    /// The tokens kept, most frequent first.
+    pub fn sorted(&self) -> Vec<(&str, u64, Place)> {
+        let all = self.kept.iter().map(|(token, &(count, place))| (token.as_ref(), count, place));
+        let mut all: Vec<(&str, u64, Place)> = all.collect();
+        all.sort_unstable_by_key(|&(token, ..)| token);
+        all.truncate(KEPT);
+        all.sort_by_key(|&(_, count, _)| std::cmp::Reverse(count));
+        all
+    }
+
+    fn keep(&mut self, token: Box<str>, value: (u64, Place)) {
+        if self.last.as_ref().is_none_or(|last| token < *last) {
+            self.kept.insert(token, value);
+            if self.kept.len() >= 2 * KEPT {
+                self.prune();
+            }
+        }
+    }
+
+    fn prune(&mut self) {
+        let mut tokens: Vec<&str> = self.kept.keys().map(AsRef::as_ref).collect();
+        let last: Box<str> = (*tokens.select_nth_unstable(KEPT).1).into();
+        self.kept.retain(|token, _| *token < last);
+        self.last = Some(last);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_and_counted_does_not_depend_on_how_it_came() {
+        let add = |unknown: &mut Unknown, range: std::ops::Range<usize>| {
+            range.for_each(|number| unknown.add(&token(number), || Place { part: 0, line: number as u64 }));
+        };
+        let mut whole = Unknown::default();
+        add(&mut whole, 0..15_000);
+        let mut merged = Unknown::default();
+        for part in (0..15_000).step_by(2500) {
+            let mut piece = Unknown::default();
+            add(&mut piece, part..part + 2500);
+            merged.merge(piece);
+        }
+        assert_eq!(whole.total(), merged.total());
+        let (whole, merged) = (whole.sorted(), merged.sorted());
+        assert_eq!((whole.len(), &whole), (KEPT, &merged));
+        let counted = |text: &str| (0..15_000).filter(|&number| *text == token(number)).count() as u64;
+        for (text, count, _) in whole.iter().step_by(100) {
+            assert_eq!(*count, counted(text), "{text}");
+        }
+    }
+
+    fn token(number: usize) -> String {
+        format!("T_{:05}", number * 7919 % 9973)
+    }
+}

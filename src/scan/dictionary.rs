@@ -161,7 +161,7 @@ mod tests {
         let families: Vec<&str> = families().collect();
         for code in codes.iter().chain(&families).filter(|code| code.contains('_')) {
             for text in [
-                format!("{code}"),
+                code.to_string(),
                 format!("{code}X"),
                 format!("X{code}"),
                 code[..code.len() - 1].to_owned(),

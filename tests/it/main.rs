@@ -1,8 +1,9 @@
-//! The tests that run the program.
+//! The tests that run the program, and of what the crate is as a whole.
 #![cfg(feature = "cli")]
 
 mod completions;
 mod man;
+mod public_api;
 mod shells;
 mod transcripts;
 

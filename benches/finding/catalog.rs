@@ -1,0 +1,31 @@
+//! The build script of the larger catalogues: `zcodes-x4` holds four times the data.
+
+#[path = "../../src/dataset/mod.rs"]
+mod dataset;
+#[path = "../../src/key.rs"]
+#[allow(dead_code, reason = "some foldings are for run time")]
+mod key;
+mod multiply;
+#[path = "../../src/record.rs"]
+mod record;
+
+use std::path::Path;
+use std::{env, fs};
+
+fn main() {
+    for path in ["data", "src/dataset", "src/key.rs", "src/record.rs", "benches/finding"] {
+        println!("cargo::rerun-if-changed=../../../{path}");
+    }
+    let times = env!("CARGO_PKG_NAME").rsplit('x').next().and_then(|times| times.parse().ok());
+    let times = times.expect("the package's name ends with x and a number");
+    let files = multiply::files(Path::new("../../../data"), times).expect("data/ can be read");
+    let files: Vec<_> = files.into_iter().map(|(stem, text)| dataset::File { stem, text }).collect();
+    let output = dataset::compile(&files).unwrap_or_else(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        panic!("{}", lines.join("\n"));
+    });
+    let out = env::var_os("OUT_DIR").expect("cargo sets OUT_DIR for build scripts");
+    let out = Path::new(&out);
+    fs::write(out.join("catalog.rs"), output.code).expect("OUT_DIR can be written to");
+    fs::write(out.join("catalog.txt"), output.text).expect("OUT_DIR can be written to");
+}

@@ -1,0 +1,76 @@
+//! What the program costs to start, beside an empty program and `true`: `cargo bench --bench startup`.
+//! Instructions by valgrind where there is one; wall time by hyperfine, or else by counting here.
+
+#![allow(clippy::print_stdout, reason = "this is a report")]
+
+mod measure;
+mod programs;
+
+use std::path::{Path, PathBuf};
+
+/// What is measured of zcodes, and what the ratio to the empty program may be where that is promised.
+const RUNS: [(&str, &[&str], Option<f64>); 6] = [
+    ("--version", &["--version"], None),
+    ("exact lookup", &["lookup", "BRK_MT_SETUP_TIMEOUT"], Some(1.35)),
+    ("lookup, status text", &["lookup", "SE: Connection request timed out"], None),
+    ("lookup, mistyped", &["lookup", "BRK_MT_SETUP_TIMEOT"], None),
+    ("search", &["search", "captive portal"], None),
+    ("list of one table", &["list", "--table", "zpa-session"], Some(10.0)),
+];
+
+fn main() {
+    let true_program = ["/bin/true", "/usr/bin/true"].map(PathBuf::from).into_iter().find(|path| path.exists());
+    println!("instructions: {}", measure::instruction_counter());
+    println!("wall time, median: {}\n", measure::clock());
+    heading("as cargo builds it", "empty");
+    let empty = row("empty program", &programs::empty(programs::Kind::Default), &[], None, None);
+    if let Some(path) = &true_program {
+        row("true", path, &[], empty, None);
+    }
+    let zcodes = programs::zcodes(programs::Kind::Default);
+    for (name, args, limit) in RUNS {
+        row(name, &zcodes, args, empty, limit);
+    }
+    let Some(path) = true_program else { return };
+    println!();
+    heading(&format!("static ({})", programs::static_target()), "true");
+    let base = row("true", &path, &[], None, None);
+    row("empty program", &programs::empty(programs::Kind::Static), &[], base, None);
+    let zcodes = programs::zcodes(programs::Kind::Static);
+    row("exact lookup", &zcodes, &["lookup", "BRK_MT_SETUP_TIMEOUT"], base, Some(1.4));
+}
+
+fn heading(title: &str, base: &str) {
+    println!(
+        "{title:<36} {:>13} {:>8} {:>6} {:>10} {:>8}",
+        "instructions",
+        "/ ".to_owned() + base,
+        "limit",
+        "µs",
+        "KiB"
+    );
+}
+
+/// What the ratios are to.
+#[derive(Clone, Copy)]
+struct Base {
+    instructions: u64,
+}
+
+/// Measures and prints one program; gives its count as a base for others, where there is a counter.
+fn row(name: &str, program: &Path, args: &[&str], base: Option<Base>, limit: Option<f64>) -> Option<Base> {
+    let instructions = measure::instructions(program, args);
+    let ratio = base.zip(instructions).map(|(base, count)| count as f64 / base.instructions as f64);
+    let or_dash = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
+    let verdict = limit.zip(ratio).map(|(limit, ratio)| if ratio <= limit { "" } else { "  over the limit" });
+    println!(
+        "{name:<36} {:>13} {:>8} {:>6} {:>10.0} {:>8}{}",
+        or_dash(instructions.map(|count| count.to_string())),
+        or_dash(ratio.map(|ratio| format!("{ratio:.2}"))),
+        or_dash(limit.map(|limit| limit.to_string())),
+        measure::microseconds(program, args),
+        or_dash(program.metadata().ok().map(|file| (file.len() / 1024).to_string())),
+        verdict.unwrap_or_default(),
+    );
+    instructions.map(|instructions| Base { instructions })
+}

@@ -47,7 +47,7 @@ mod rung {
 
     #[divan::bench(args = SIZES)]
     fn g_similar_text(bencher: Bencher, times: usize) {
-        find(bencher, times, "conection requst timed out", Some("similar"));
+        find(bencher, times, "App Conector in pause state for upgrad", Some("similar"));
     }
 
     #[divan::bench(args = SIZES)]

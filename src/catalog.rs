@@ -1,10 +1,14 @@
 //! The tables compiled into the program. Nothing here can fail or allocate.
 
 use crate::record::{
-    Action, ComponentRecord, EntryRecord, Field, Kind, NameRecord, Run, SourceRecord, TableRecord, TermRecord, Text,
+    Action, ComponentRecord, EntryRecord, Kind, NameRecord, Run, SourceRecord, TableRecord, TermRecord, Text,
     WordRecord,
 };
 use std::fmt;
+
+pub(crate) use index::{Word, coded, ignored_words, named, patterns, rarity, terms, words, words_beginning};
+
+mod index;
 
 /// One code or message: what it means, and what to do.
 ///
@@ -256,69 +260,6 @@ impl fmt::Debug for Component {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.id())
     }
-}
-
-/// The entries whose folded code may have this hash; the caller compares the codes.
-pub(crate) fn coded(hash: u64) -> impl Iterator<Item = Entry> {
-    let run = data::CODES.get(&hash).copied().unwrap_or_default();
-    data::CODE_ENTRIES[range(run)].iter().map(|&number| Entry(number))
-}
-
-/// The entries with a name whose folded text may have this hash, with the name's number and whether it is
-/// the name without its prefix; the caller compares the names.
-pub(crate) fn named(hash: u64) -> impl Iterator<Item = (Entry, u32, bool)> {
-    let run = data::NAMES.get(&hash).copied().unwrap_or_default();
-    data::NAME_RECORDS[range(run)].iter().map(|record| (Entry(record.entry), record.name, record.bare))
-}
-
-/// The names that hold a `<placeholder>`.
-pub(crate) fn patterns() -> impl Iterator<Item = (Entry, u32)> {
-    data::PATTERNS.iter().map(|record| (Entry(record.entry), record.name))
-}
-
-/// A word of the full text: at each of its places stands an entry.
-#[derive(Clone, Copy)]
-pub(crate) struct Word(&'static WordRecord);
-
-impl Word {
-    pub(crate) fn text(self) -> &'static str {
-        text(self.0.word)
-    }
-
-    /// How many entries have it in their names.
-    pub(crate) fn named(self) -> usize {
-        self.0.named as usize
-    }
-
-    /// Where the word stands, ordered by entry and then by field.
-    pub(crate) fn places(self) -> impl Iterator<Item = (Entry, Field)> {
-        data::POSTINGS[range(self.0.postings)].iter().map(|&posting| {
-            let (entry, field) = Field::of(posting);
-            (Entry(entry), field)
-        })
-    }
-}
-
-/// Every word of the full text, sorted.
-pub(crate) fn words() -> impl ExactSizeIterator<Item = Word> {
-    data::WORDS.iter().map(Word)
-}
-
-/// The words of the full text that begin so, sorted.
-pub(crate) fn words_beginning(beginning: &str) -> impl Iterator<Item = Word> {
-    let first = data::WORDS.partition_point(|record| text(record.word) < beginning);
-    data::WORDS[first..].iter().map(Word).take_while(move |word| word.text().starts_with(beginning))
-}
-
-/// The words that people use, and what the tables say instead.
-pub(crate) fn terms() -> impl Iterator<Item = (impl Iterator<Item = &'static str>, impl Iterator<Item = &'static str>)>
-{
-    data::TERMS.iter().map(|record: &TermRecord| (list(record.said), list(record.meant)))
-}
-
-/// The words that say nothing in a query: "the", "who".
-pub(crate) fn ignored_words() -> impl Iterator<Item = &'static str> {
-    list(data::IGNORED)
 }
 
 fn text(text: Text) -> &'static str {

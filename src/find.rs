@@ -75,7 +75,9 @@ fn embedded(query: &str) -> Vec<Entry> {
 fn partial(query: &str) -> Vec<Entry> {
     let query = query.trim();
     let is_joint = |c: char| c == '_' || c == '-' || c.is_whitespace();
-    if query.chars().any(|c| !c.is_ascii_alphanumeric() && !is_joint(c)) {
+    // A number is whole or not at all, and its sign counts.
+    let is_number = !query.contains(|c: char| c.is_ascii_alphabetic());
+    if is_number || query.chars().any(|c| !c.is_ascii_alphanumeric() && !is_joint(c)) {
         return Vec::new();
     }
     let words: Vec<&str> = query.split(is_joint).filter(|word| !word.is_empty()).collect();

@@ -3,9 +3,14 @@
 use crate::catalog::{self, Entry, Word};
 use crate::key;
 use crate::record::Field;
+use std::collections::HashSet;
 
 /// How sure a meaning of a term is, beside the word itself.
 const MEANT: f64 = 0.8;
+/// The most parts that a query is taken to have; a pasted page is no query.
+const MOST_PARTS: usize = 64;
+/// The most words that are read of a query, or of a quoted part of it.
+const MOST_WORDS: usize = 256;
 /// How many of the best are looked at once more.
 const RERANKED: usize = 50;
 
@@ -122,7 +127,7 @@ impl Need {
     /// What few entries say tells more.
     fn rarity(&self) -> f64 {
         let sayers = self.weights.iter().filter(|&&weight| weight > 0.0).count();
-        (1.0 + self.weights.len() as f64 / sayers.max(1) as f64).ln()
+        catalog::rarity(sayers)
     }
 }
 
@@ -159,7 +164,7 @@ fn begins(term: &str, words: &[String]) -> Option<usize> {
 fn needs(query: &str) -> Vec<Asked> {
     let mut needs: Vec<Asked> = Vec::new();
     for (number, part) in query.split(['"', '“', '”']).enumerate() {
-        let words: Vec<String> = key::words(part).collect();
+        let words: Vec<String> = key::words(part).take(MOST_WORDS).collect();
         if number % 2 == 1 {
             needs.extend((!words.is_empty()).then_some(Asked { words }));
         } else {
@@ -171,6 +176,10 @@ fn needs(query: &str) -> Vec<Asked> {
     if needs.iter().any(tells) {
         needs.retain(tells);
     }
+    // To say a word again asks for nothing more, and no question has more parts than this.
+    let mut seen = HashSet::new();
+    needs.retain(|asked| seen.insert(asked.words.clone()));
+    needs.truncate(MOST_PARTS);
     needs
 }
 
@@ -265,5 +274,5 @@ fn worth(field: Field) -> f64 {
 }
 
 fn round(score: f64) -> f64 {
-    (score * 100.0).round() / 100.0
+    (score * 100.0 + 0.5).trunc() / 100.0
 }

@@ -201,20 +201,15 @@ impl Meant {
             }
         }
         known.retain(|(word, _)| word.named() > 0);
-        let weight = known.iter().map(|&(word, _)| rarity(word.named())).fold(0.0, f64::max);
-        Meant { word, weight: if known.is_empty() { rarity(1) } else { weight }, known }
+        let weight = known.iter().map(|&(word, _)| catalog::rarity(word.named())).fold(0.0, f64::max);
+        Meant { word, weight: if known.is_empty() { catalog::rarity(1) } else { weight }, known }
     }
 }
 
 /// How much a word of a name tells: more, the fewer names have it.
 fn weight_of(word: &str) -> f64 {
     let found = catalog::words_beginning(word).next().filter(|known| known.text() == word);
-    rarity(found.map_or(1, Word::named))
-}
-
-fn rarity(entries: usize) -> f64 {
-    let all = catalog::entries().len() as f64;
-    (1.0 + all / entries.max(1) as f64).ln()
+    catalog::rarity(found.map_or(1, Word::named))
 }
 
 /// One bit for each kind of letter.

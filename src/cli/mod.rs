@@ -110,7 +110,7 @@ fn run(args: &[OsString], stdout: &mut dyn Write) -> Result<Outcome, Failure> {
     if let Some(result) = bare {
         return result;
     }
-    let matches = parser(asked).try_get_matches_from(args)?;
+    let matches = parser(asked).try_get_matches_from(options::shielded(args))?;
     let (name, matches) = matches.subcommand().expect("the parser requires a subcommand");
     let command = COMMANDS.iter().find(|command| command.name == name).expect("the parser is made of COMMANDS");
     (command.run)(matches, &mut Output::new(stdout))

@@ -5,7 +5,8 @@ use crate::record::{Action, Kind};
 use crate::render::Format;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use std::ffi::OsStr;
+use std::convert::Infallible;
+use std::ffi::{OsStr, OsString};
 
 /// Which entries to keep; several values of one option widen it, several options narrow.
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -40,6 +41,28 @@ impl Filters {
             && any(&self.kind, &entry.kind())
             && any(&self.action, &Acts(entry.action()))
     }
+}
+
+/// Stands before an argument that begins with a minus and is a query all the same: `-8`, `- 13`, `-3005-`.
+const SHIELD: char = '\u{e000}';
+
+/// Whether an argument is for the parser: a minus and a letter, or two minuses.
+pub fn is_option(arg: &str) -> bool {
+    let mut chars = arg.chars();
+    chars.next() == Some('-') && chars.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '-')
+}
+
+/// Arguments in which no query can be taken for an option; `query` takes the shield off again.
+pub fn shielded(args: &[OsString]) -> impl Iterator<Item = OsString> {
+    args.iter().map(|arg| match arg.to_str() {
+        Some(text) if text.len() > 1 && text.starts_with('-') && !is_option(text) => format!("{SHIELD}{text}").into(),
+        _ => arg.clone(),
+    })
+}
+
+/// Reads a query as it was given.
+pub fn query(arg: &str) -> Result<String, Infallible> {
+    Ok(arg.strip_prefix(SHIELD).unwrap_or(arg).to_owned())
 }
 
 /// What the output looks like.

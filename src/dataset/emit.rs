@@ -61,6 +61,7 @@ pub fn data(data: &Data) -> Output {
     code.array("LISTS", "Text", &blob.lists);
     code.array("TERMS", "TermRecord", &terms);
     code.item("IGNORED", "Run", &format!("{ignored:?}"));
+    code.array("RARITIES", "u64", &rarities(entries.len()));
     code.array("WORDS", "WordRecord", &words);
     code.array("POSTINGS", "u32", &postings);
     code.map("CODES", "CODE_ENTRIES", "u32", &names.codes);
@@ -92,6 +93,12 @@ fn record(blob: &mut Blob, data: &Data, table: &Table, entry: &Entry, number: u3
         history: blob.maybe(entry.history.as_ref()),
         source: first_source + source,
     }
+}
+
+/// How much a word tells that so many of all entries have: the logarithm of their share, from 0 to all, as bits.
+/// Worked out here, because a program that takes logarithms needs one more library at start.
+fn rarities(all: usize) -> Vec<u64> {
+    (0..=all).map(|entries| (1.0 + all as f64 / entries.max(1) as f64).ln().to_bits()).collect()
 }
 
 /// The words of all entries, sorted, each with the places where it stands.

@@ -1,6 +1,6 @@
 //! What the program offers a shell, asked as the shells' scripts ask. `shells.rs` presses Tab in the shells themselves.
 
-use crate::{printed, subcommands, zcodes};
+use crate::program::{commands, printed, zcodes};
 
 const SHELLS: [&str; 5] = ["bash", "elvish", "fish", "powershell", "zsh"];
 
@@ -20,7 +20,7 @@ fn every_shell_is_offered_every_command() {
         let mut command = zcodes(&["--", "zcodes", ""]);
         command.env("COMPLETE", shell).env("_CLAP_COMPLETE_INDEX", "1").env("_CLAP_IFS", "\n");
         let offered = printed(command);
-        for name in subcommands() {
+        for name in commands() {
             assert!(offered.lines().any(|line| line.starts_with(&name)), "{shell} {name}: {offered}");
         }
     }

@@ -1,13 +1,13 @@
 //! The man page.
 
-use crate::{printed, subcommands, zcodes};
+use crate::program::{commands, printed, zcodes};
 use std::io::Write;
 use std::process::{Command, Stdio};
 
 #[test]
 fn the_page_describes_every_command_and_option() {
     let page = printed(zcodes(&["man"]));
-    for name in subcommands() {
+    for name in commands() {
         assert!(page.contains(&format!(".SS \"{name}\"\n")), "{name}");
         for word in printed(zcodes(&[&name, "--help"])).split_whitespace().filter(|word| word.starts_with("--")) {
             let option = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric()).replace('-', "\\-");

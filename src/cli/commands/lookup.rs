@@ -2,7 +2,7 @@
 
 use crate::catalog::Entry;
 use crate::cli::input::{self, LONGEST_LINE};
-use crate::cli::options::{Filters, Look};
+use crate::cli::options::{self, Filters, Look};
 use crate::cli::output::{Output, notice};
 use crate::cli::{Failure, Outcome};
 use crate::find::{exact, find};
@@ -21,7 +21,7 @@ const QUOTED: usize = 80;
 #[derive(Args, Default)]
 struct Options {
     /// Codes, numbers, status texts or whole log lines; `-` reads them from stdin, one a line
-    #[arg(required = true, value_name = "QUERY", allow_negative_numbers = true)]
+    #[arg(required = true, value_name = "QUERY", value_parser = options::query)]
     queries: Vec<String>,
     /// Only codes, texts and earlier names as they are: no pieces, no guesses
     #[arg(long)]
@@ -48,7 +48,7 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<O
 
 /// The commonest call, queries and nothing else, needs no parser: that would cost more than its answer.
 pub(in crate::cli) fn run_bare(args: &[OsString], output: &mut Output) -> Option<Result<Outcome, Failure>> {
-    let query = |arg: &OsString| Some(arg.to_str().filter(|text| !text.starts_with('-'))?.to_owned());
+    let query = |arg: &OsString| Some(arg.to_str().filter(|text| !options::is_option(text))?.to_owned());
     let queries: Vec<String> = args.iter().map(query).collect::<Option<_>>()?;
     (!queries.is_empty()).then(|| answer_all(Options { queries, ..Options::default() }, output))
 }

@@ -1,7 +1,7 @@
 //! `zcodes search`: find entries by what they say, best first.
 
 use crate::catalog::Entry;
-use crate::cli::options::{Filters, Look};
+use crate::cli::options::{self, Filters, Look};
 use crate::cli::output::{self, Output, notice};
 use crate::cli::{Failure, Outcome};
 use crate::render::entry::{self, View};
@@ -18,7 +18,7 @@ const SCREENFUL: usize = 20;
 #[derive(Args)]
 struct Options {
     /// Words that the entries must say; "words in double quotes" stay together
-    #[arg(required = true, value_name = "WORDS", allow_negative_numbers = true)]
+    #[arg(required = true, value_name = "WORDS", value_parser = options::query)]
     words: Vec<String>,
     /// Show at most this many entries [default: 20 on a terminal, all in a pipe]
     #[arg(long, value_name = "N")]

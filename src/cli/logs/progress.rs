@@ -71,10 +71,16 @@ fn line(bytes: u64, total: Option<u64>, elapsed: Duration) -> String {
 }
 
 fn size(bytes: f64) -> String {
-    let units = ["B", "kB", "MB", "GB", "TB"];
-    let power = (bytes.max(1.0).log10() / 3.0).floor().min(units.len() as f64 - 1.0);
-    let digits = if power == 0.0 { 0 } else { 1 };
-    format!("{:.digits$} {}", bytes / 1000_f64.powf(power), units[power as usize])
+    // Divided step by step: a logarithm would link one more library into every start.
+    let (mut size, mut units) = (bytes, ["B", "kB", "MB", "GB", "TB"].iter());
+    let mut unit = units.next();
+    while size >= 1000.0
+        && let Some(larger) = units.next()
+    {
+        (size, unit) = (size / 1000.0, Some(larger));
+    }
+    let digits = usize::from(bytes >= 1000.0);
+    format!("{size:.digits$} {}", unit.copied().unwrap_or_default())
 }
 
 #[cfg(test)]

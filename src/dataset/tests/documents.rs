@@ -1,6 +1,7 @@
 //! What `data/` says of its own format is what the compiler keeps: the example of its README, and the schema.
 
 use super::{COMPONENTS, File, HEAD, compile, entry, problems, table};
+use crate::record::{Action, Kind};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -52,10 +53,7 @@ fn schema_and_compiler_know_the_same_keys() {
 #[test]
 fn schema_and_compiler_know_the_same_types_and_actions() {
     let schema: Value = serde_json::from_str(SCHEMA).expect("it is JSON");
-    for (key, known) in [
-        ("type", crate::Kind::ALL.map(crate::Kind::id).to_vec()),
-        ("action", crate::Action::ALL.map(crate::Action::id).to_vec()),
-    ] {
+    for (key, known) in [("type", Kind::ALL.map(Kind::id).to_vec()), ("action", Action::ALL.map(Action::id).to_vec())] {
         assert_eq!(schema["$defs"]["entry"]["properties"][key]["enum"], serde_json::json!(known));
     }
 }

@@ -1,0 +1,78 @@
+//! What scripts and habits rely on: options, columns, keys. A change fails here until it is meant:
+//! `SNAPSHOTS=overwrite cargo test --test it contract` renews the files of tests/contract/.
+
+use crate::program::{commands, run, samples, text};
+use snapbox::{Data, assert_data_eq};
+use std::path::PathBuf;
+
+/// What is printed equals the file, or renews it if asked to.
+fn check(name: &str, printed: String) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/contract").join(name).with_extension("txt");
+    assert_data_eq!(Data::text(printed).raw(), Data::read_from(&path, None).raw());
+}
+
+#[test]
+fn the_help_is_the_contract() {
+    check("help", text(run(&["--help"], b"").stdout));
+    check("help-short", text(run(&["-h"], b"").stdout));
+    for command in commands() {
+        check(&format!("help-{command}"), text(run(&[&command, "--help"], b"").stdout));
+    }
+}
+
+#[test]
+fn the_version_says_how_much_and_how_new() {
+    let printed = text(run(&["--version"], b"").stdout);
+    let newest =
+        zcodes::tables().flat_map(|table| table.sources().map(|source| source.as_of).collect::<Vec<_>>()).max();
+    let entries = zcodes::entries().len();
+    let (version, newest) = (env!("CARGO_PKG_VERSION"), newest.expect("every table has a source"));
+    assert_eq!(printed, format!("zcodes {version} ({entries} entries, newest source {newest})\n"));
+    assert_eq!(text(run(&["-V"], b"").stdout), printed);
+}
+
+#[test]
+fn columns_keep_their_names_and_order() {
+    let mut heads = String::new();
+    for sample in samples().into_iter().filter(|sample| sample.records) {
+        for format in ["csv", "tsv", "table", "markdown"] {
+            let printed = run(&[sample.args, &["--format", format]].concat(), sample.stdin.as_bytes());
+            let printed = text(printed.stdout);
+            let head = printed.lines().next().unwrap_or_default();
+            // How wide a column is depends on what stands in it.
+            let head =
+                if format == "table" { head.split_whitespace().collect::<Vec<_>>().join(" ") } else { head.to_owned() };
+            heads.push_str(&format!("{} {format}\n  {head}\n", sample.name));
+        }
+    }
+    check("columns", heads);
+}
+
+#[test]
+fn json_keeps_its_keys_and_their_order() {
+    let mut keys = String::new();
+    for sample in samples().into_iter().filter(|sample| sample.records) {
+        let printed = run(&[sample.args, &["--format", "json"]].concat(), sample.stdin.as_bytes());
+        let printed = text(printed.stdout);
+        keys.push_str(&format!("{}\n", sample.name));
+        let mut seen = Vec::new();
+        for line in printed.lines() {
+            let indent = line.len() - line.trim_start().len();
+            let key = line.trim_start().strip_prefix('"').and_then(|rest| rest.split_once("\":")).map(|(key, _)| key);
+            let Some(key) = key.filter(|key| !seen.contains(&(indent, (*key).to_owned()))) else { continue };
+            seen.push((indent, key.to_owned()));
+            keys.push_str(&format!("{:indent$}{key}\n", ""));
+        }
+    }
+    check("keys", keys);
+}
+
+#[test]
+fn a_guess_is_labelled_in_json_and_names_others() {
+    let output = run(&["lookup", "BRK_MT_SETUP_TIMEOT", "xyzzy", "--format", "json"], b"");
+    let answers: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(answers[0]["match"], "similar");
+    assert_eq!(answers[0]["entries"][0]["match"], "similar");
+    assert!(answers[1]["match"].is_null() && answers[1]["entries"].as_array().is_some_and(Vec::is_empty));
+}

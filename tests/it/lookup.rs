@@ -1,0 +1,159 @@
+//! Lookup and the first rungs of find against the naive scan, however a name is pasted.
+
+use crate::naive::{Name, known, letters, scanned};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use zcodes::{Entry, Match, entries, find, lookup};
+
+fn looked_up(query: &str) -> BTreeSet<(Entry, Match)> {
+    lookup(query).into_iter().map(|hit| (hit.entry, hit.how)).collect()
+}
+
+/// A name as people paste it: `dice` says what happens to each letter.
+fn pasted(name: &Name, dice: &[u8]) -> String {
+    let mut dice = dice.iter().copied().cycle();
+    let mut roll = |sides: u8| dice.next().unwrap_or_default() % sides;
+    let mut text = name.text.to_owned();
+    if let Some((before, _)) = text.split_once('<') {
+        text = format!("{before}{}", ["driver error", "(x)", "two or three words", ""][usize::from(roll(4))]);
+    }
+    if name.own.is_some() && roll(2) == 0 {
+        text = text.split_once(':').map_or(text.clone(), |(_, rest)| rest.trim().to_owned());
+    }
+    let mut out = String::new();
+    for c in text.chars() {
+        match c {
+            '_' | ' ' if name.how == Match::Code => out.push_str(["_", "-", " ", ""][usize::from(roll(4))]),
+            '\'' | '’' => out.push_str(["'", "’", "‘", "`"][usize::from(roll(4))]),
+            '"' => out.push_str(["\"", "“", "”"][usize::from(roll(3))]),
+            '-' if name.how == Match::Code => out.push_str(["-", "−", "- ", "–"][usize::from(roll(4))]),
+            c if roll(2) == 0 => out.extend(c.to_uppercase()),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+    if name.how != Match::Code {
+        out = [out.clone(), format!("{out}."), out.trim_end_matches('.').to_owned(), format!("“{out}”")]
+            [usize::from(roll(4))]
+        .clone();
+    }
+    out
+}
+
+#[test]
+fn every_name_finds_what_a_scan_over_all_finds() {
+    for name in &known().0 {
+        let found = looked_up(name.text);
+        assert_eq!(found, scanned(name.text), "{name:?}");
+        assert!(found.iter().any(|&(entry, how)| entry == name.entry && how <= name.how), "{name:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_name_is_found_however_it_is_pasted(pick in any::<prop::sample::Index>(), dice in prop::collection::vec(any::<u8>(), 1..40)) {
+        let name = pick.get(&known().0);
+        let query = pasted(name, &dice);
+        let found = looked_up(&query);
+        prop_assert_eq!(&found, &scanned(&query), "{:?}", query);
+        prop_assert!(found.iter().any(|&(entry, how)| entry == name.entry && how <= name.how), "{:?} as {:?}", name, query);
+        let answer = find(&query);
+        prop_assert_eq!(answer.hits, lookup(&query));
+        prop_assert!(answer.suggestions.is_empty());
+    }
+
+    #[test]
+    fn whatever_is_asked_lookup_and_find_agree_with_the_scan(query in "[A-Za-z:<>_ -]{0,12}|[-−(]{0,2}[0-9]{1,5}[)]?|.{0,40}") {
+        let found = looked_up(&query);
+        prop_assert_eq!(&found, &scanned(&query), "{:?}", query);
+        if !found.is_empty() {
+            prop_assert_eq!(find(&query).hits, lookup(&query));
+        }
+    }
+}
+
+#[test]
+fn a_text_with_another_component_s_prefix_is_another_text() {
+    let (names, prefixes) = known();
+    for name in names.iter().filter(|name| name.how == Match::Status) {
+        let Some(own) = &name.own else { continue };
+        for (component, prefix) in prefixes.iter().filter(|(id, _)| id != name.entry.component().id()) {
+            let query = format!("{prefix}: {}", own.rest);
+            let is_own = name.entry.aliases().any(|alias| letters(alias) == letters(&query));
+            let found = lookup(&query).iter().any(|hit| hit.entry == name.entry);
+            assert!(is_own || !found, "{query:?} is of {component} and finds {:?}", name.entry);
+        }
+    }
+}
+
+#[test]
+fn a_sign_is_never_lost_nor_made_up() {
+    let is_number = |code: &&str| code.trim_start_matches('-').bytes().all(|byte| byte.is_ascii_digit());
+    let numbers: BTreeSet<&str> = entries().filter_map(Entry::code).filter(is_number).collect();
+    assert!(numbers.iter().any(|code| code.starts_with('-')) && numbers.iter().any(|code| !code.starts_with('-')));
+    for code in &numbers {
+        let digits = code.trim_start_matches('-');
+        let negative = code.starts_with('-');
+        let is_signed = |entry: Entry| entry.code().is_none_or(|code| code.starts_with('-'));
+        for minus in ["-", "−", "- "] {
+            let signed = format!("{minus}{digits}");
+            let exact = lookup(&signed);
+            assert!(exact.iter().all(|hit| is_signed(hit.entry)), "{signed:?} finds {exact:?}");
+            assert!(!negative || exact.iter().any(|hit| hit.entry.code() == Some(code)), "{signed:?} finds {exact:?}");
+            for query in [format!("({signed})"), format!("failed [{signed}]"), format!("error {signed}")] {
+                let hits = find(&query).hits;
+                assert!(hits.iter().all(|hit| is_signed(hit.entry)), "{query:?} finds {hits:?}");
+                assert!(!negative || hits.iter().any(|hit| hit.entry.code() == Some(code)), "{query:?} finds {hits:?}");
+            }
+        }
+        for query in
+            [digits.to_owned(), format!("({digits})"), format!("administrator-[{digits}]"), format!("code {digits}")]
+        {
+            let hits = find(&query).hits;
+            assert!(hits.iter().all(|hit| hit.entry.code().is_none_or(|code| !code.starts_with('-'))), "{query:?}");
+            assert!(negative || hits.iter().any(|hit| hit.entry.code() == Some(code)), "{query:?} finds {hits:?}");
+        }
+    }
+}
+
+#[test]
+fn a_code_in_a_longer_text_is_found_there_with_all_its_entries() {
+    for code in entries().filter_map(Entry::code).filter(|code| code.contains('_')) {
+        let all: BTreeSet<Entry> = entries().filter(|entry| entry.code() == Some(code)).collect();
+        for line in [
+            format!("{{\"InternalReason\":\"{code}\",\"x\":1}}"),
+            format!("closed: {code}; bye"),
+            format!("qq%22{code}%22"),
+        ] {
+            let answer = find(&line);
+            let found: BTreeSet<Entry> = answer.hits.iter().map(|hit| hit.entry).collect();
+            assert_eq!((answer.best(), &found), (Some(Match::Embedded), &all), "{line}");
+        }
+    }
+}
+
+#[test]
+fn a_piece_that_only_one_code_has_finds_it() {
+    let codes: BTreeSet<&str> = entries().filter_map(Entry::code).collect();
+    let mut tried = 0;
+    for code in codes.iter().filter(|code| code.matches('_').count() >= 2) {
+        let parts: Vec<&str> = code.split('_').collect();
+        for piece in [&parts[1..], &parts[..parts.len() - 1], &parts[1..parts.len() - 1]] {
+            let query = piece.join("_");
+            let holders = codes.iter().filter(|code| format!("_{code}_").contains(&format!("_{query}_"))).count();
+            let answer = find(&query);
+            if !lookup(&query).is_empty() {
+                continue;
+            }
+            tried += 1;
+            let found: BTreeSet<_> = answer.hits.iter().filter_map(|hit| hit.entry.code()).collect();
+            if holders == 1 {
+                assert_eq!((answer.best(), found), (Some(Match::Partial), BTreeSet::from([*code])), "{query}");
+            } else {
+                assert_ne!(answer.best(), Some(Match::Partial), "{query} is a piece of {holders} codes");
+            }
+        }
+    }
+    assert!(tried > 100);
+}

@@ -1,0 +1,133 @@
+//! The promise of lookup read plainly: a scan over all names, with a folding of its own. Slow and simple.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+use zcodes::{Entry, Match, entries};
+
+/// A name of an entry, what kind of name it is, and how it reads folded.
+#[derive(Clone, Debug)]
+pub struct Name {
+    pub entry: Entry,
+    pub how: Match,
+    pub text: &'static str,
+    pub own: Option<Prefixed>,
+    folded: String,
+}
+
+/// A text with a known prefix, folded.
+#[derive(Clone, Debug)]
+pub struct Prefixed {
+    component: String,
+    prefix: String,
+    pub rest: String,
+}
+
+/// Every name, and the prefixes: component and folded prefix.
+pub type Known = (Vec<Name>, Vec<(String, String)>);
+
+pub fn known() -> &'static Known {
+    static KNOWN: OnceLock<Known> = OnceLock::new();
+    KNOWN.get_or_init(|| {
+        let prefixes = prefixes();
+        let name = |entry: Entry, how: Match, text: &'static str| {
+            let folded = if how == Match::Code { code_letters(text) } else { letters(text) };
+            Name { entry, how, text, folded, own: split(text, &prefixes) }
+        };
+        let of = |entry: Entry| {
+            let code = entry.code().map(|text| name(entry, Match::Code, text));
+            let status = entry.status().map(|text| name(entry, Match::Status, text));
+            let aliases = entry.aliases().map(|text| name(entry, Match::Alias, text));
+            code.into_iter().chain(status).chain(aliases).collect::<Vec<_>>()
+        };
+        (entries().flat_map(of).collect(), prefixes)
+    })
+}
+
+/// What the prefixes of status texts say, as `data/components.json` has it: component and prefix.
+fn prefixes() -> Vec<(String, String)> {
+    let data: serde_json::Value =
+        serde_json::from_str(include_str!("../../data/components.json")).expect("the build has read it");
+    let components = data["components"].as_array().expect("a list").clone();
+    let text = |value: &serde_json::Value| value.as_str().expect("a text").to_owned();
+    let of = |component: serde_json::Value| {
+        let prefixes = component["prefixes"].as_array().expect("a list").clone();
+        prefixes.into_iter().map(|prefix| (text(&component["id"]), letters(&text(&prefix)))).collect::<Vec<_>>()
+    };
+    components.into_iter().flat_map(of).collect()
+}
+
+pub fn letters(text: &str) -> String {
+    text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn code_letters(code: &str) -> String {
+    const MINUS: [char; 8] = ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}', '\u{fe63}', '\u{ff0d}'];
+    let code = code.trim();
+    let negative = code.starts_with(MINUS)
+        && code.chars().skip(1).find(|c| !c.is_whitespace()).is_some_and(|c| c.is_ascii_digit());
+    let rest = code.to_lowercase().replace(|c: char| MINUS.contains(&c) || c == '_' || c.is_whitespace(), "");
+    if negative { format!("-{rest}") } else { rest }
+}
+
+fn split(text: &str, prefixes: &[(String, String)]) -> Option<Prefixed> {
+    let (prefix, rest) = text.split_once(':')?;
+    let (component, prefix) = prefixes.iter().find(|(_, known)| *known == letters(prefix))?;
+    Some(Prefixed { component: component.clone(), prefix: prefix.clone(), rest: letters(rest) })
+}
+
+/// A query, folded in every way once.
+struct Query {
+    text: String,
+    code: String,
+    letters: String,
+    given: Option<Prefixed>,
+}
+
+impl Query {
+    fn of(text: &str) -> Query {
+        let (code, letters, given) = (code_letters(text), letters(text), split(text, &known().1));
+        Query { text: text.to_owned(), code, letters, given }
+    }
+
+    /// How a name answers, if it does.
+    fn answered_by(&self, name: &Name) -> Option<Match> {
+        if name.how == Match::Code {
+            return (name.folded == self.code).then_some(Match::Code);
+        }
+        let is_bare = name.own.as_ref().is_some_and(|own| own.rest == self.letters);
+        if name.folded == self.letters || is_bare || (name.text.contains('<') && fills(name.text, &self.text)) {
+            return Some(name.how);
+        }
+        let (given, own) = (self.given.as_ref()?, name.own.as_ref()?);
+        let component = name.entry.component().id();
+        if given.rest != own.rest || own.rest.is_empty() {
+            return None;
+        }
+        if own.prefix == given.prefix || (given.component == component && given.prefix == letters(component)) {
+            return Some(name.how);
+        }
+        (given.component == component && own.component == component).then_some(Match::Alias)
+    }
+}
+
+/// Whether a query says the words of a text with one placeholder at its end.
+fn fills(text: &str, query: &str) -> bool {
+    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).map(letters).collect::<Vec<_>>();
+    let literal: Vec<String> = words(text.split('<').next().unwrap_or_default());
+    let literal: Vec<&String> = literal.iter().filter(|word| !word.is_empty()).collect();
+    assert!(text.ends_with('>') && text.matches('<').count() == 1, "this reading knows no other: {text}");
+    let said = words(query);
+    let said: Vec<&String> = said.iter().filter(|word| !word.is_empty()).collect();
+    said.starts_with(&literal)
+}
+
+/// The entries that a query names, each with the surest way.
+pub fn scanned(query: &str) -> BTreeSet<(Entry, Match)> {
+    let query = Query::of(query);
+    let mut best = BTreeMap::new();
+    for (entry, how) in known().0.iter().filter_map(|name| Some((name.entry, query.answered_by(name)?))) {
+        let known = best.entry(entry).or_insert(how);
+        *known = how.min(*known);
+    }
+    best.into_iter().collect()
+}

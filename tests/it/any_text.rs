@@ -33,3 +33,10 @@ fn is_answered_however_long() {
         ask(&piece.repeat(1_000_000 / piece.len()));
     }
 }
+
+#[test]
+fn is_searched_however_often_it_repeats_a_word() {
+    for piece in ["A_", "SE: ", "error ", "(7)"] {
+        zcodes::search(&piece.repeat(1_000_000 / piece.len()));
+    }
+}

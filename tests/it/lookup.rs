@@ -157,3 +157,12 @@ fn a_piece_that_only_one_code_has_finds_it() {
     }
     assert!(tried > 100);
 }
+
+#[test]
+fn a_number_of_the_wrong_sign_is_not_a_piece_of_the_other() {
+    let numbers = entries().filter_map(Entry::code).filter(|code| code.bytes().all(|byte| byte.is_ascii_digit()));
+    let signed = numbers.flat_map(|code| ["-", "−", "- "].map(|minus| format!("{minus}{code}")));
+    let lost: Vec<String> =
+        signed.filter(|signed| lookup(signed).is_empty() && !find(signed).hits.is_empty()).collect();
+    assert!(lost.is_empty(), "the minus is lost: {lost:?}");
+}

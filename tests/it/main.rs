@@ -8,6 +8,7 @@ mod completions;
 mod contract;
 #[cfg(feature = "cli")]
 mod hostile;
+mod house;
 mod layering;
 mod lookup;
 #[cfg(feature = "cli")]

@@ -4,9 +4,8 @@ use crate::record::{
     Action, ComponentRecord, EntryRecord, Kind, NameRecord, Run, SourceRecord, TableRecord, TermRecord, Text,
     WordRecord,
 };
-use std::fmt;
-
 pub(crate) use index::{Word, coded, ignored_words, named, patterns, rarity, terms, words, words_beginning};
+use std::fmt;
 
 mod index;
 

@@ -66,7 +66,7 @@ pub fn main() -> i32 {
 /// The command line as clap knows it: with all subcommands, or only the one that is asked for.
 fn parser(asked: Option<&Subcommand>) -> clap::Command {
     let parser = clap::Command::new("zcodes")
-        .version(crate::VERSION)
+        .version(crate::catalog::VERSION)
         .about("What a Zscaler code or message means, and what to do now: an offline lookup tool")
         .after_help(EXAMPLES)
         .arg_required_else_help(true)

@@ -27,9 +27,12 @@ pub(crate) fn bracketed(text: &[u8], from: usize) -> impl Iterator<Item = (usize
         let open = from + open;
         let inside = &text[open + 1..text.len().min(open + LONGEST_BRACKET)];
         let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
-        // Minus signs from web pages are not ASCII.
-        inside.iter().find(|byte| !is_blank(byte)).filter(|byte| matches!(byte, b'0'..=b'9' | b'-' | 0x80..))?;
-        let close = inside.iter().position(|byte| matches!(byte, b')' | b']' | b'\n' | b'\r'))?;
+        // Minus signs and blanks from web pages are not ASCII.
+        let close = inside.iter().position(|byte| matches!(byte, b')' | b']'))?;
+        let is_alone = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | 0x80..) || is_blank(&byte);
+        if !inside[..close].iter().all(is_alone) {
+            return None;
+        }
         let before = String::from_utf8_lossy(&text[open.saturating_sub(BEFORE_BRACKET)..=open]);
         let place = before.len() + String::from_utf8_lossy(&inside[..close]).find(|c: char| c.is_ascii_digit())?;
         let window = before + String::from_utf8_lossy(&inside[..=close]);

@@ -3,6 +3,7 @@
 
 mod counter;
 mod dictionary;
+mod joints;
 mod runs;
 mod stream;
 mod tally;

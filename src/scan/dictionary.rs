@@ -29,6 +29,8 @@ pub struct Dictionary {
     names: Vec<(&'static str, usize)>,
     /// Open addressing: one more than the number of a name, or 0.
     slots: Vec<u16>,
+    shortest: usize,
+    beginnings: Beginnings,
     numbers: HashMap<&'static str, usize>,
     families: Vec<Family>,
 }
@@ -66,7 +68,18 @@ impl Dictionary {
             }
             slots[slot] = number;
         }
-        Dictionary { rows: rows.rows, names, slots, numbers, families: families().map(Family::of).collect() }
+        let known: Vec<&str> = names.iter().map(|(name, _)| *name).chain(families()).collect();
+        let shortest = known.iter().map(|name| name.len()).min().unwrap_or(0);
+        let beginnings = Beginnings::of(&known);
+        Dictionary {
+            rows: rows.rows,
+            names,
+            slots,
+            shortest,
+            beginnings,
+            numbers,
+            families: families().map(Family::of).collect(),
+        }
     }
 
     /// What is counted, by the numbers that `Found` gives.
@@ -77,7 +90,7 @@ impl Dictionary {
     /// What a token of a run is, if it is reported.
     #[inline]
     pub fn token<'t>(&self, token: &'t [u8]) -> Option<Found<'t>> {
-        if token.len() > LONGEST_TOKEN {
+        if token.len() < self.shortest || token.len() > LONGEST_TOKEN || !self.beginnings.has(token) {
             return None;
         }
         let mut slot = slot(token, self.slots.len());
@@ -113,6 +126,26 @@ impl Rows {
             self.rows.push(Row { code: entry.name(), entry });
             self.rows.len() - 1
         })
+    }
+}
+
+/// The pairs of bytes that codes begin with: a set that says no to most tokens, and never to a code.
+struct Beginnings([u32; 32]);
+
+impl Beginnings {
+    fn of(names: &[&str]) -> Beginnings {
+        let mut pairs = [0; 32];
+        for name in names {
+            match name.as_bytes() {
+                &[first, second, ..] => pairs[usize::from(first % 32)] |= 1 << (second % 32),
+                _ => pairs = [u32::MAX; 32],
+            }
+        }
+        Beginnings(pairs)
+    }
+
+    fn has(&self, token: &[u8]) -> bool {
+        matches!(token, &[first, second, ..] if self.0[usize::from(first % 32)] >> (second % 32) & 1 == 1)
     }
 }
 

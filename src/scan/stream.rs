@@ -2,7 +2,8 @@
 
 use super::LONGEST_TOKEN;
 use super::dictionary::{Dictionary, Found};
-use super::runs::{LOOK_BACK, is_run, runs, token_start};
+use super::joints::is_run;
+use super::runs::{LOOK_BACK, runs, token_start};
 use crate::numbers::{LONGEST_BRACKET, bracketed};
 
 /// Which codes are looked for.

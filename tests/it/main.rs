@@ -6,6 +6,7 @@ mod catalog;
 mod completions;
 #[cfg(feature = "cli")]
 mod contract;
+mod counter;
 #[cfg(feature = "cli")]
 mod hostile;
 mod house;
@@ -17,6 +18,8 @@ mod naive;
 #[cfg(feature = "cli")]
 mod program;
 mod public_api;
+#[cfg(feature = "cli")]
+mod scan;
 mod schema;
 #[cfg(feature = "cli")]
 mod shells;

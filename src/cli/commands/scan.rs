@@ -4,7 +4,7 @@ mod annotate;
 mod summary;
 
 use crate::catalog::Entry;
-use crate::cli::logs::{Counting, Source};
+use crate::cli::logs::{Counting, SMALLEST_PART, Source};
 use crate::cli::options::{Filters, Look};
 use crate::cli::output::{Output, notice};
 use crate::cli::{Failure, Outcome};
@@ -72,7 +72,13 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<O
     }
     let dictionary = Dictionary::new();
     let threads = options.threads.map(usize::from);
-    let counting = Counting { sources: &sources, dictionary: &dictionary, forms: options.forms(), threads };
+    let counting = Counting {
+        sources: &sources,
+        dictionary: &dictionary,
+        forms: options.forms(),
+        threads,
+        smallest_part: SMALLEST_PART,
+    };
     Summary::of(&options, &sources, &dictionary, counting.run()).print(output)
 }
 

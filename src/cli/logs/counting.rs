@@ -21,7 +21,12 @@ pub struct Counting<'c> {
     pub forms: Forms,
     /// `None` for as many as the machine runs at once.
     pub threads: Option<usize>,
+    /// Files are cut for several threads, but not smaller than this, in bytes.
+    pub smallest_part: u64,
 }
+
+/// Where a smaller part would cost more than a further thread brings.
+pub const SMALLEST_PART: u64 = 4 << 20;
 
 /// What all sources hold.
 pub struct Scanned {
@@ -58,7 +63,7 @@ impl Counting<'_> {
     pub fn run(&self) -> Scanned {
         let machine = || thread::available_parallelism().map_or(1, usize::from);
         let threads = self.threads.unwrap_or_else(machine).min(MOST_THREADS);
-        let plan = Plan::of(self.sources, threads);
+        let plan = Plan::of(self.sources, threads, self.smallest_part);
         let progress = Progress::start(plan.bytes);
         let next = AtomicUsize::new(0);
         let work = || self.share(&plan.parts, &next, &progress);
@@ -134,4 +139,57 @@ impl Counting<'_> {
 
 fn lines(end: End) -> u64 {
     end.line_breaks + u64::from(end.is_open)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scan::Counter;
+    use std::fs;
+
+    #[test]
+    fn however_a_file_is_cut_the_counts_are_the_same() {
+        let pieces: [&[u8]; 12] = [
+            b"BRK_MT_TERMINATED",
+            b"BRK_MT_SETUP_NEVER_SEEN",
+            b"CLT_INVALID_DOMAIN,x\n",
+            b"%22INVALID_DOMAIN%22",
+            b" (-8)",
+            b"exit(8)\n",
+            b"error[ -13\t]",
+            b"7777777777777777777777777777777",
+            b"\xff\0\n",
+            b"A_",
+            b"[3005] \n",
+            b"{\"key_name\":1,",
+        ];
+        let mixed = (0..1500_usize).flat_map(|number| pieces[number * number / 7 % pieces.len()]);
+        let log: Vec<u8> = mixed.copied().collect();
+        let path = std::env::temp_dir().join(format!("zcodes-{}-cut.log", std::process::id()));
+        fs::write(&path, &log).expect("the temporary folder takes files");
+        let (sources, dictionary) = ([Source::File(path.clone())], Dictionary::new());
+        let mut counter = Counter::with_numbers();
+        counter.feed(&log);
+        let whole = counter.finish();
+        for (threads, smallest_part) in [(1, 1), (2, 5000), (3, 100), (4, 17), (16, 1)] {
+            let counting = Counting {
+                sources: &sources,
+                dictionary: &dictionary,
+                forms: Forms::NamesAndNumbers,
+                threads: Some(threads),
+                smallest_part,
+            };
+            let scanned = counting.run();
+            assert_eq!((scanned.lines, scanned.troubles.len()), (whole.lines, 0));
+            let known = scanned.tally.rows().into_iter();
+            let known = known.map(|(row, count, first)| (dictionary.rows()[row].entry, count, scanned.find(first).1));
+            let expected: Vec<_> = whole.codes.iter().map(|code| (code.entry, code.count, code.line)).collect();
+            assert_eq!(known.collect::<Vec<_>>(), expected, "{threads} threads");
+            let unknown = scanned.tally.unknown().sorted().into_iter();
+            let unknown = unknown.map(|(token, count, first)| (token.to_owned(), count, scanned.find(first).1));
+            let expected: Vec<_> = whole.unknown.iter().map(|one| (one.token.clone(), one.count, one.line)).collect();
+            assert_eq!(unknown.collect::<Vec<_>>(), expected, "{threads} threads");
+        }
+        fs::remove_file(path).expect("it was written above");
+    }
 }

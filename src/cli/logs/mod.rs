@@ -6,5 +6,5 @@ mod progress;
 mod source;
 mod zstd;
 
-pub use counting::{Counting, Scanned};
+pub use counting::{Counting, SMALLEST_PART, Scanned};
 pub use source::Source;

@@ -4,9 +4,6 @@ use super::source::{Form, Source, decoded, form, open};
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 
-/// A file is not cut smaller than this, in bytes: threads cost more than they bring.
-const SMALLEST: u64 = 4 << 20;
-
 /// A thread gets about this many parts of a file: the last to finish keeps the others waiting less.
 const PARTS_A_THREAD: u64 = 4;
 
@@ -29,22 +26,23 @@ pub struct Plan {
 }
 
 impl Plan {
-    pub fn of(sources: &[Source], threads: usize) -> Plan {
+    /// Plans for so many threads; no part of a file that is cut is much smaller than `smallest` bytes.
+    pub fn of(sources: &[Source], threads: usize, smallest: u64) -> Plan {
         let mut plan = Plan { bytes: Some(0), ..Plan::default() };
         for (number, source) in sources.iter().enumerate() {
             match size(source) {
                 Err(error) => plan.troubles.push((number, source.trouble(&error))),
                 Ok(size) => {
                     plan.bytes = plan.bytes.zip(size).map(|(bytes, size)| bytes + size);
-                    plan.cut(number, source, size.unwrap_or(0), threads as u64);
+                    let most = if threads > 1 { threads as u64 * PARTS_A_THREAD } else { 1 };
+                    plan.cut(number, source, size.unwrap_or(0), most.min(size.unwrap_or(0) / smallest));
                 }
             }
         }
         plan
     }
 
-    fn cut(&mut self, number: usize, source: &Source, size: u64, threads: u64) {
-        let parts = if threads > 1 { (size / SMALLEST).min(threads * PARTS_A_THREAD) } else { 0 };
+    fn cut(&mut self, number: usize, source: &Source, size: u64, parts: u64) {
         let whole = || vec![Part { source: number, range: None }];
         self.parts.extend(match source {
             // A range that cannot be found now is found out when the file is read.

@@ -11,7 +11,7 @@ mod unknown;
 
 pub use counter::{Counted, Counter, Counts, Unlisted};
 #[cfg(feature = "cli")]
-pub(crate) use dictionary::{Dictionary, Found, Row};
+pub(crate) use dictionary::{Dictionary, Found};
 
 #[cfg(feature = "cli")]
 pub(crate) use stream::{End, Forms, Here, Stream};

@@ -40,7 +40,7 @@ pub fn write(kind: Kind, bytes: usize, out: &mut impl Write) -> io::Result<()> {
             Kind::Lss => activity(&mut line, &codes, &mut dice),
             Kind::SnakeCase => snake_case(&mut line, &codes, &mut dice),
             Kind::Underscores => line.extend(std::iter::repeat_n("a_b_c__d_", 40)),
-            Kind::Capitals => line.extend(std::iter::repeat_n("A_ B1_ ", 40)),
+            Kind::Capitals => line.extend(std::iter::repeat_n("A_ B_C D1_E ", 40)),
             Kind::LongLine => activity(&mut line, &codes, &mut dice),
         }
         if !matches!(kind, Kind::LongLine) {

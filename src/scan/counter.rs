@@ -112,7 +112,7 @@ impl Counter {
             tally.add(found, || Place { part: 0, line: here.line() });
         });
         let codes = tally.rows().into_iter().map(|(row, count, first)| Counted {
-            entry: self.dictionary.rows()[row].entry,
+            entry: self.dictionary.rows()[row],
             count,
             line: first.line + 1,
         });

@@ -14,18 +14,9 @@ pub enum Found<'t> {
     Unknown(&'t str),
 }
 
-/// A code that is counted, under all its names.
-#[derive(Clone, Copy, Debug)]
-pub struct Row {
-    /// The code.
-    pub code: &'static str,
-    /// The first entry with it.
-    pub entry: Entry,
-}
-
 /// All codes that can be told from ordinary text, by their tokens; and the numbers, by themselves.
 pub struct Dictionary {
-    rows: Vec<Row>,
+    rows: Vec<Entry>,
     names: Vec<(&'static str, usize)>,
     /// Open addressing: one more than the number of a name, or 0.
     slots: Vec<u16>,
@@ -48,9 +39,9 @@ impl Dictionary {
         let mut names: Vec<(&'static str, usize)> = Vec::new();
         let mut numbers = HashMap::new();
         for entry in catalog::entries() {
-            for name in entry.code().into_iter().chain(entry.names()) {
-                let is_token = runs(name.as_bytes(), 0).next() == Some(0..name.len());
-                if let Some(entry) = known(name).filter(|_| is_token) {
+            let names_of = entry.code().into_iter().chain(entry.names()).filter(|name| is_token(name));
+            for name in names_of {
+                if let Some(entry) = known(name) {
                     names.push((name, rows.number(entry)));
                 }
             }
@@ -82,8 +73,8 @@ impl Dictionary {
         }
     }
 
-    /// What is counted, by the numbers that `Found` gives.
-    pub fn rows(&self) -> &[Row] {
+    /// What is counted, by the numbers that `Found` gives: the first entry with each code.
+    pub fn rows(&self) -> &[Entry] {
         &self.rows
     }
 
@@ -116,14 +107,14 @@ impl Dictionary {
 
 #[derive(Default)]
 struct Rows {
-    rows: Vec<Row>,
+    rows: Vec<Entry>,
     numbers: HashMap<&'static str, usize>,
 }
 
 impl Rows {
     fn number(&mut self, entry: Entry) -> usize {
         *self.numbers.entry(entry.name()).or_insert_with(|| {
-            self.rows.push(Row { code: entry.name(), entry });
+            self.rows.push(entry);
             self.rows.len() - 1
         })
     }
@@ -176,6 +167,11 @@ fn slot(token: &[u8], slots: usize) -> usize {
     (mixed.wrapping_mul(0xd6e8_feb8_6659_fd93) >> 40) as usize & (slots - 1)
 }
 
+/// Whether a name can be told from ordinary text.
+fn is_token(name: &str) -> bool {
+    runs(name.as_bytes(), 0).next() == Some(0..name.len())
+}
+
 fn is_number(code: &str) -> bool {
     let digits = code.strip_prefix('-').unwrap_or(code);
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -194,7 +190,7 @@ mod tests {
         let families: Vec<&str> = families().collect();
         for code in codes.iter().chain(&families).filter(|code| code.contains('_')) {
             for text in [
-                code.to_string(),
+                (*code).to_owned(),
                 format!("{code}X"),
                 format!("X{code}"),
                 code[..code.len() - 1].to_owned(),
@@ -203,7 +199,7 @@ mod tests {
                 let ruled: Vec<_> = scan(text.as_bytes()).map(|mention| mention.entry.map(Entry::name)).collect();
                 let told = runs(text.as_bytes(), 0).filter_map(|range| dictionary.token(&text.as_bytes()[range]));
                 let told = told.map(|found| match found {
-                    Found::Known(row) => Some(dictionary.rows()[row].entry.name()),
+                    Found::Known(row) => Some(dictionary.rows()[row].name()),
                     Found::Unknown(_) => None,
                 });
                 assert_eq!(told.collect::<Vec<_>>(), ruled, "{text}");

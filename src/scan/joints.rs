@@ -116,7 +116,7 @@ const LOW: u64 = ONES * 0x7f;
 /// The high bit of every byte that is equal to one.
 fn equal(word: u64, byte: u8) -> u64 {
     let differs = word ^ (ONES * u64::from(byte));
-    !((differs & LOW) + LOW | differs) & HIGH
+    !(((differs & LOW) + LOW) | differs) & HIGH
 }
 
 /// The high bit of every byte that is a capital or a digit.

@@ -37,6 +37,7 @@ impl Tally {
         }
     }
 
+    #[cfg(feature = "cli")]
     pub fn merge(&mut self, other: Tally) {
         for ((count, first), (more, place)) in self.rows.iter_mut().zip(other.rows) {
             *count += more;

@@ -26,6 +26,7 @@ impl Unknown {
         }
     }
 
+    #[cfg(any(feature = "cli", test))]
     pub fn merge(&mut self, other: Unknown) {
         self.total += other.total;
         for (token, (count, place)) in other.kept {
@@ -40,6 +41,7 @@ impl Unknown {
     }
 
     /// How often such tokens stood in the text, those left out too.
+    #[cfg(any(feature = "cli", test))]
     pub fn total(&self) -> u64 {
         self.total
     }

@@ -14,7 +14,7 @@ fn counted(text: &[u8]) -> (Found, Found, u64) {
         entries().flat_map(|entry| entry.aliases().map(move |alias| (alias, entry.name()))).collect();
     let families: Vec<&str> = tables().flat_map(|table| table.families()).collect();
     let (mut known, mut unknown) = (Found::new(), Found::new());
-    let mut add = |found: &mut Found, name: &str, at: usize| {
+    let add = |found: &mut Found, name: &str, at: usize| {
         let line = 1 + text[..at].iter().filter(|&&byte| byte == b'\n').count() as u64;
         let (count, first) = found.entry(name.to_owned()).or_insert((0, line));
         *count += 1;
@@ -106,7 +106,7 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn counts_are_those_of_a_plain_reading_wherever_the_text_is_cut(

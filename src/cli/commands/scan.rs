@@ -10,7 +10,7 @@ use crate::cli::output::{Output, notice};
 use crate::cli::{Failure, Outcome};
 use crate::lookup::by_code;
 use crate::render::Format;
-use crate::scan::{Dictionary, Forms, Row};
+use crate::scan::{Dictionary, Forms};
 use annotate::Annotator;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use std::ffi::OsString;
@@ -87,9 +87,12 @@ impl Options {
         if self.numbers { Forms::NamesAndNumbers } else { Forms::Names }
     }
 
-    /// The entries of a code that the filters keep.
-    fn kept(&self, row: Row) -> Vec<Entry> {
-        by_code(row.code).filter(|&entry| self.filters.keep(entry)).collect()
+    /// The entries with the same code that the filters keep.
+    fn kept(&self, code: Entry) -> Vec<Entry> {
+        // An entry without a code may be found by an earlier name.
+        let own = code.code().is_none().then_some(code);
+        let entries = own.into_iter().chain(code.code().into_iter().flat_map(by_code));
+        entries.filter(|&entry| self.filters.keep(entry)).collect()
     }
 }
 

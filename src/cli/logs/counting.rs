@@ -182,7 +182,7 @@ mod tests {
             let scanned = counting.run();
             assert_eq!((scanned.lines, scanned.troubles.len()), (whole.lines, 0));
             let known = scanned.tally.rows().into_iter();
-            let known = known.map(|(row, count, first)| (dictionary.rows()[row].entry, count, scanned.find(first).1));
+            let known = known.map(|(row, count, first)| (dictionary.rows()[row], count, scanned.find(first).1));
             let expected: Vec<_> = whole.codes.iter().map(|code| (code.entry, code.count, code.line)).collect();
             assert_eq!(known.collect::<Vec<_>>(), expected, "{threads} threads");
             let unknown = scanned.tally.unknown().sorted().into_iter();

@@ -11,7 +11,7 @@ use crate::render::entry::View;
 use crate::render::json::Json;
 use crate::render::page::{Page, Role};
 use crate::render::{Format, clean};
-use crate::scan::{Dictionary, Found, Here, Row, Stream};
+use crate::scan::{Dictionary, Found, Here, Stream};
 use serde::Serialize;
 use std::io::{self, Read, Write};
 
@@ -164,8 +164,8 @@ impl<'a> Annotator<'a> {
     fn end(&mut self, line: &mut Line) -> io::Result<()> {
         let Some(is_open) = line.finish(&self.dictionary) else { return Ok(()) };
         let rows = line.rows.drain(..).map(|row| self.dictionary.rows()[row]);
-        let codes: Vec<(Row, Vec<Entry>)> = rows.map(|row| (row, self.options.kept(row))).collect();
-        let codes: Vec<_> = codes.into_iter().filter(|(_, entries)| !entries.is_empty()).collect();
+        let kept = rows.map(|row| self.options.kept(row));
+        let codes: Vec<Vec<Entry>> = kept.filter(|entries| !entries.is_empty()).collect();
         if !codes.is_empty() {
             self.outcome = Outcome::Found;
         }
@@ -203,11 +203,11 @@ impl<'a> Annotator<'a> {
         Ok(())
     }
 
-    fn write_json(&mut self, line: &[u8], codes: Vec<(Row, Vec<Entry>)>) -> io::Result<()> {
+    fn write_json(&mut self, line: &[u8], codes: Vec<Vec<Entry>>) -> io::Result<()> {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         let line = String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line));
-        let view = |(row, entries): (Row, Vec<Entry>)| CodeView {
-            code: row.code,
+        let view = |entries: Vec<Entry>| CodeView {
+            code: entries[0].name(),
             entries: entries.into_iter().map(View::of).collect(),
         };
         let view = LineView { line: &line, codes: codes.into_iter().map(view).collect() };
@@ -215,20 +215,20 @@ impl<'a> Annotator<'a> {
     }
 
     /// One line that says what the codes mean: `  zcodes: CODE: status (type, acts: who)`.
-    fn explain(&mut self, codes: &[(Row, Vec<Entry>)], is_open: bool) -> io::Result<()> {
-        let codes: Vec<String> = codes.iter().map(|(row, entries)| self.explained(*row, entries)).collect();
+    fn explain(&mut self, codes: &[Vec<Entry>], is_open: bool) -> io::Result<()> {
+        let codes: Vec<String> = codes.iter().map(|entries| self.explained(entries)).collect();
         let line_break = if is_open { "\n" } else { "" };
         writeln!(self.out, "{line_break}  zcodes: {}", codes.join("; "))
     }
 
-    fn explained(&self, row: Row, entries: &[Entry]) -> String {
+    fn explained(&self, entries: &[Entry]) -> String {
         let meaning = |entry: &Entry| {
             let acts = entry.action().map_or("unknown", Action::id);
             let says = entry.status().unwrap_or(entry.description());
             format!("{says} ({}, acts: {acts})", entry.kind().id())
         };
         let meanings: Vec<String> = entries.iter().map(meaning).collect();
-        let code = self.page.paint(Role::Name(row.entry.kind()), row.code);
+        let code = self.page.paint(Role::Name(entries[0].kind()), entries[0].name());
         format!("{code}: {}", meanings.join(", or "))
     }
 }

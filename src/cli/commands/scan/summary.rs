@@ -86,15 +86,15 @@ impl<'s> Summary<'s> {
         let mut totals = Totals { lines: scanned.lines, by_type, ..Totals::default() };
         let (mut codes, mut refused) = (Vec::new(), 0);
         for (row, count, place) in scanned.tally.rows() {
-            let row = dictionary.rows()[row];
-            let entries = options.kept(row);
+            let code = dictionary.rows()[row];
+            let entries = options.kept(code);
             let Some(entry) = entries.first() else {
                 refused += count;
                 continue;
             };
             totals.codes += count;
             *totals.by_type.entry(entry.kind().id()).or_default() += count;
-            codes.push(Counted { code: row.code, count, share: 0.0, first: find(place), entries });
+            codes.push(Counted { code: code.name(), count, share: 0.0, first: find(place), entries });
         }
         codes.iter_mut().for_each(|code| code.share = code.count as f64 / totals.codes as f64);
         totals.unknown = scanned.tally.unknown().total();

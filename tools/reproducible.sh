@@ -4,11 +4,15 @@ set -eu
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-for copy in one two/deeper; do
+copies='one two/deeper'
+for copy in $copies; do
     mkdir -p "$work/$copy"
-    cp -R Cargo.toml Cargo.lock build.rs data src benches ./*.md LICENSE-* "$work/$copy"
+    cp -R Cargo.toml Cargo.lock build.rs data src benches tests ./*.md LICENSE-* "$work/$copy"
+done
+for copy in $copies; do
     # The folder's name would stand in panic messages.
-    (cd "$work/$copy" && RUSTFLAGS="--remap-path-prefix=$(pwd -P)=/zcodes" cargo build --quiet --release --locked --bins --target-dir target)
+    (cd "$work/$copy" && RUSTFLAGS="--remap-path-prefix=$(pwd -P)=/zcodes" \
+        cargo build --quiet --release --locked --bins --target-dir target)
 done
 same=0
 for file in catalog.rs catalog.txt; do

@@ -38,6 +38,10 @@ pub fn files(folder: &Path, times: usize) -> io::Result<Vec<(String, String)>> {
 fn reword(table: &mut Value, copy: usize) {
     let mut words = BTreeSet::new();
     each_text(table, &mut |text| words.extend(split(text).filter(|word| is_word(word)).map(str::to_owned)));
+    // Codes of a copy begin as the table's codes do.
+    for family in table["families"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        words.retain(|word| split(family).all(|part| part != word));
+    }
     // Capitals and small letters apart, so that codes stay codes and prose stays prose.
     let (codes, prose): (Vec<&String>, Vec<&String>) = words.iter().partition(|word| !has_small(word));
     let mut others = HashMap::new();

@@ -94,6 +94,8 @@ impl Table {
         for row in &self.rows {
             table.add_row(kept.iter().map(|&at| shortened(&row.cells[at], widths[at])));
         }
+        // comfy-table pads both sides of a column; ours begin at the margin.
+        table.column_iter_mut().for_each(|column| _ = column.set_padding((0, GAP as u16)));
         let mut text = String::new();
         let heads = Row::default();
         for (line, row) in table.lines().zip(std::iter::once(&heads).chain(&self.rows)) {
@@ -174,4 +176,25 @@ fn shortened(text: &str, width: usize) -> String {
         kept.push(c);
     }
     kept + "…"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog;
+    use crate::render::entry;
+
+    #[test]
+    fn a_table_fits_its_width_and_never_cuts_a_code() {
+        let columns = Columns { full: Vec::new(), brief: entry::BRIEF.to_vec() };
+        let rows: Vec<Row> = catalog::entries().filter(|entry| entry.code().is_some()).map(entry::brief).collect();
+        let longest = rows.iter().map(|row| width(&row.cells[0])).max().expect("there are codes");
+        for wide in [20, 40, 60, 80, 100, 120, 160] {
+            let page = Page { width: Some(wide), ..Page::default() };
+            let table = Table { page, columns: columns.clone(), rows: rows.clone() };
+            let text = table.drawn(&fitted(&columns, &table.natural(), wide));
+            assert!(text.lines().all(|line| width(line) <= wide.max(longest)), "{wide}");
+            assert!(text.lines().skip(1).zip(&rows).all(|(line, row)| line.starts_with(&*row.cells[0])), "{wide}");
+        }
+    }
 }

@@ -38,9 +38,37 @@ pub fn joint(text: &[u8], from: usize) -> Option<usize> {
     }
 }
 
+/// How many bytes at the beginning of a text may be part of a code.
+#[inline]
+pub fn run_at_start(text: &[u8]) -> usize {
+    let mut len = 0;
+    while let Some(&bytes) = text[len..].first_chunk() {
+        let others = !run(u64::from_le_bytes(bytes)) & HIGH;
+        if others != 0 {
+            return len + others.trailing_zeros() as usize / 8;
+        }
+        len += WORD;
+    }
+    len + text[len..].iter().take_while(|&&byte| is_run(byte)).count()
+}
+
+/// How many bytes at the end of a text may be part of a code.
+#[inline]
+pub fn run_at_end(text: &[u8]) -> usize {
+    let mut rest = text;
+    while let Some((before, &bytes)) = rest.split_last_chunk() {
+        let others = !run(u64::from_le_bytes(bytes)) & HIGH;
+        if others != 0 {
+            return text.len() - rest.len() + others.leading_zeros() as usize / 8;
+        }
+        rest = before;
+    }
+    text.len() - rest.len() + rest.iter().rev().take_while(|&&byte| is_run(byte)).count()
+}
+
 /// Whether a byte may be part of a code.
 #[inline]
-pub fn is_run(byte: u8) -> bool {
+fn is_run(byte: u8) -> bool {
     const RUN: [bool; 256] = {
         let mut run = [false; 256];
         let mut byte = 0;
@@ -119,6 +147,11 @@ fn equal(word: u64, byte: u8) -> u64 {
     !(((differs & LOW) + LOW) | differs) & HIGH
 }
 
+/// The high bit of every byte that may be part of a code.
+fn run(word: u64) -> u64 {
+    equal(word, b'_') | solid(word)
+}
+
 /// The high bit of every byte that is a capital or a digit.
 fn solid(word: u64) -> u64 {
     let at_least = |byte: u8| (word & LOW) + ONES * u64::from(0x80 - byte);
@@ -141,6 +174,18 @@ mod tests {
                 let bit = 0x80 << (8 * place);
                 assert_eq!(equal(word, b'_') & bit != 0, byte == b'_', "{byte}");
                 assert_eq!(solid(word) & bit != 0, is_solid(byte), "{byte}");
+                assert_eq!(run(word) & bit != 0, is_run(byte), "{byte}");
+            }
+        }
+    }
+
+    #[test]
+    fn runs_are_measured_whatever_their_length() {
+        for len in 0..40 {
+            for other in ["", " ", "a", "\u{ff}xxxxxxxxxxxxxxxxx"] {
+                let run = "A_9".repeat(14)[..len].to_owned();
+                assert_eq!(run_at_start([run.as_str(), other].concat().as_bytes()), len);
+                assert_eq!(run_at_end([other, run.as_str()].concat().as_bytes()), len);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Where in a text codes may stand: runs of capitals, digits and `_`. Knows no code.
 
-use super::joints::{is_run, joint};
+use super::joints::{joint, run_at_end, run_at_start};
 use std::ops::Range;
 
 /// How much of the text before a run or a bracket tells what it is.
@@ -14,8 +14,7 @@ pub fn runs(text: &[u8], from: usize) -> impl Iterator<Item = Range<usize>> + '_
     std::iter::from_fn(move || {
         loop {
             let joint = joint(text, next)?;
-            let before = text[next..joint].iter().rev().take_while(|&&byte| is_run(byte)).count();
-            let run = joint - before..joint + text[joint..].iter().take_while(|&&byte| is_run(byte)).count();
+            let run = joint - run_at_end(&text[next..joint])..joint + run_at_start(&text[joint..]);
             next = run.end;
             let start = token_start(text, run.clone());
             if text[start] != b'_' {

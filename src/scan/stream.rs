@@ -2,7 +2,7 @@
 
 use super::LONGEST_TOKEN;
 use super::dictionary::{Dictionary, Found};
-use super::joints::is_run;
+use super::joints::{run_at_end, run_at_start};
 use super::runs::{LOOK_BACK, runs, token_start};
 use crate::numbers::{LONGEST_BRACKET, bracketed};
 
@@ -79,7 +79,7 @@ impl Stream {
         if piece > 0 {
             self.len += piece;
             self.ends_open = self.buffer[self.len - 1] != b'\n';
-            let tail = self.buffer[self.next..self.len].iter().rev().take_while(|&&byte| is_run(byte)).count();
+            let tail = run_at_end(&self.buffer[self.next..self.len]);
             let bracket = self.first_open_bracket();
             self.find(self.len - tail, bracket, dictionary, found);
             self.keep_the_rest(self.len - tail, bracket);
@@ -99,7 +99,7 @@ impl Stream {
     fn find(&mut self, end: usize, bracket: usize, dictionary: &Dictionary, found: &mut impl FnMut(Found, &mut Here)) {
         let text = &self.buffer[..self.len];
         if self.overlong && self.next < end {
-            self.next += text[self.next..end].iter().take_while(|&&byte| is_run(byte)).count();
+            self.next += run_at_start(&text[self.next..end]);
             self.overlong = false;
         }
         let mut lines = self.lines.clone();

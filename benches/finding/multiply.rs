@@ -48,7 +48,7 @@ fn reword(table: &mut Value, copy: usize) {
     for words in [codes, prose] {
         for (at, word) in words.iter().enumerate() {
             let mut other = words[(at + 37 * copy) % words.len()].clone();
-            if (at + copy) % 3 == 0 {
+            if (at + copy).is_multiple_of(3) {
                 let letter = char::from(b'A' + (copy % 26) as u8);
                 other.push(if has_small(word) { letter.to_ascii_lowercase() } else { letter });
             }

@@ -1,42 +1,64 @@
 //! The hot loop of a scan: the next place in a text where a code may stand. Nothing here knows a code.
-
-use std::ops::Range;
+//! Eight bytes at a time in one number, so that it is as fast however the program is compiled.
 
 /// The next joint from a place on: a `_` behind a capital or a digit, and before one of these or another `_`.
 ///
 /// Every code has such a joint, and ordinary text has few: the many `_` of `snake_case` are none. memchr crosses
-/// long gaps at the speed of memory, but costs too much a call where `_` are dense; there, blocks without a joint
-/// are passed by 64 bytes at a time.
+/// long gaps at the speed of memory, but costs too much a call where `_` are dense.
 pub fn joint(text: &[u8], from: usize) -> Option<usize> {
-    // Where runs are dense, the next is near.
-    let mut at = from + WORD;
-    if let Some(joint) = joint_within(text, from, from..at) {
-        return Some(joint);
-    }
+    let mut at = from;
     loop {
-        at += memchr::memchr(b'_', text.get(at..)?)?;
-        if block(text, at).is_none() {
-            return joint_within(text, from, at..text.len());
-        }
-        if is_solid(text[at - 1]) && is_run(text[at + 1]) {
-            return Some(at);
-        }
-        at += 1;
-        // Where one `_` is none, more of the kind are near.
-        while let Some((before, block)) = block(text, at) {
-            let seen = look(before, block);
-            if seen.joint
-                && let Some(joint) = joint_within(text, from, at..at + BLOCK)
-            {
-                return Some(joint);
-            }
-            at += BLOCK;
-            if !seen.underscore {
-                break;
-            }
+        match joint_near(text, from, at) {
+            Near::Joint(joint) => return Some(joint),
+            Near::Nothing(next) => at = next + memchr::memchr(b'_', &text[next..])?,
         }
     }
 }
+
+/// What is found without a long look.
+enum Near {
+    Joint(usize),
+    /// No joint before this place.
+    Nothing(usize),
+}
+
+/// The first joint from `at` on, as long as one `_` soon follows another; nothing before `from` counts.
+fn joint_near(text: &[u8], from: usize, mut at: usize) -> Near {
+    let is_joint = |at: usize| {
+        let behind_solid = at > from && is_solid(text[at - 1]);
+        behind_solid && text[at] == b'_' && text.get(at + 1).is_some_and(|&after| is_run(after))
+    };
+    let (words, _) = text[at..].as_chunks::<WORD>();
+    let mut before = text[from..at].last().copied().map_or(0, u64::from);
+    let mut underscore_before = 0;
+    let mut without = 0;
+    for &bytes in words {
+        let word = u64::from_le_bytes(bytes);
+        let underscores = perhaps_equal(word, b'_');
+        // Neither behind a small letter, where bits 5 and 6 are set, nor behind another `_`.
+        let before_each = word << 8 | before;
+        let small = before_each << 1 & before_each << 2;
+        let mut perhaps = underscores & !small & !(underscores << 8 | underscore_before);
+        while perhaps != 0 {
+            let joint = at + perhaps.trailing_zeros() as usize / 8;
+            if is_joint(joint) {
+                return Near::Joint(joint);
+            }
+            perhaps &= perhaps - 1;
+        }
+        at += WORD;
+        before = word >> 56;
+        underscore_before = underscores >> 56;
+        without = if underscores == 0 { without + 1 } else { 0 };
+        if without == PATIENCE {
+            return Near::Nothing(at);
+        }
+    }
+    (at..text.len()).find(|&at| is_joint(at)).map_or(Near::Nothing(text.len()), Near::Joint)
+}
+
+/// So many words without `_` are a gap.
+const PATIENCE: usize = 2;
 
 /// How many bytes at the beginning of a text may be part of a code.
 #[inline]
@@ -82,58 +104,10 @@ fn is_run(byte: u8) -> bool {
 }
 
 const WORD: usize = 8;
-const BLOCK: usize = 64;
-
-/// What a glance at a block tells; a joint may turn out to be none, but none is overlooked.
-struct Seen {
-    underscore: bool,
-    joint: bool,
-}
-
-/// The block at a place, and the same one byte earlier.
-fn block(text: &[u8], at: usize) -> Option<(&[u8; BLOCK], &[u8; BLOCK])> {
-    Some((text.get(at - 1..)?.first_chunk()?, text.get(at..)?.first_chunk()?))
-}
-
-/// Without a branch, so that the compiler makes it a handful of vector instructions.
-fn look(before: &[u8; BLOCK], block: &[u8; BLOCK]) -> Seen {
-    let (mut underscore, mut joint) = (0, 0);
-    for (&before, &byte) in before.iter().zip(block) {
-        let is_underscore = u8::from(byte == b'_');
-        underscore |= is_underscore;
-        joint |= is_underscore & u8::from(is_solid(before));
-    }
-    Seen { underscore: underscore != 0, joint: joint != 0 }
-}
 
 #[inline]
 fn is_solid(byte: u8) -> bool {
     (byte.wrapping_sub(b'0') < 10) | (byte.wrapping_sub(b'A') < 26)
-}
-
-/// The first joint in a range, in words of eight bytes; nothing before `from` counts.
-fn joint_within(text: &[u8], from: usize, range: Range<usize>) -> Option<usize> {
-    let mut at = range.start;
-    while at < range.end {
-        let Some(&bytes) = text.get(at..)?.first_chunk() else {
-            let is_joint = |at: &usize| {
-                let behind_solid = *at > from && is_solid(text[at - 1]);
-                behind_solid && text[*at] == b'_' && text.get(at + 1).is_some_and(|&after| is_run(after))
-            };
-            return (at..text.len()).find(is_joint);
-        };
-        let word = u64::from_le_bytes(bytes);
-        let (underscores, solids) = (equal(word, b'_'), solid(word));
-        let behind_solid = solids << 8 | if at > from && is_solid(text[at - 1]) { 0x80 } else { 0 };
-        let last = text.get(at + WORD).is_some_and(|&after| is_run(after));
-        let before_run = (underscores | solids) >> 8 | if last { 0x80 << 56 } else { 0 };
-        let joints = underscores & behind_solid & before_run;
-        if joints != 0 {
-            return Some(at + joints.trailing_zeros() as usize / 8);
-        }
-        at += WORD;
-    }
-    None
 }
 
 /// A byte eight times.
@@ -145,6 +119,12 @@ const LOW: u64 = ONES * 0x7f;
 fn equal(word: u64, byte: u8) -> u64 {
     let differs = word ^ (ONES * u64::from(byte));
     !(((differs & LOW) + LOW) | differs) & HIGH
+}
+
+/// The same at least up to the first that is equal; behind it, a byte may be taken for one that it is not.
+fn perhaps_equal(word: u64, byte: u8) -> u64 {
+    let differs = word ^ (ONES * u64::from(byte));
+    differs.wrapping_sub(ONES) & !differs & HIGH
 }
 
 /// The high bit of every byte that may be part of a code.

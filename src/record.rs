@@ -72,8 +72,7 @@ pub struct NameRecord {
     pub bare: bool,
 }
 
-/// A word of the full text, the run of postings that say where it stands, and how many entries have it in
-/// their names.
+/// A word of the full text, the run of bytes that say where it stands, and how many entries have it in their names.
 #[derive(Clone, Copy, Debug)]
 pub struct WordRecord {
     pub word: Text,
@@ -191,4 +190,35 @@ impl Field {
         let fields = Self::ALL.len() as u32;
         (posting / fields, Self::ALL[(posting % fields) as usize])
     }
+}
+
+/// Writes ascending numbers down as their steps, seven bits a byte, the high bit set where more follow.
+pub fn packed(numbers: impl IntoIterator<Item = u32>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut last = 0;
+    for number in numbers {
+        let mut step = number - last;
+        last = number;
+        while step >= 0x80 {
+            bytes.push(step as u8 | 0x80);
+            step >>= 7;
+        }
+        bytes.push(step as u8);
+    }
+    bytes
+}
+
+/// Reads them again.
+pub fn unpacked(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    let mut last = 0;
+    let (mut step, mut bits) = (0, 0);
+    bytes.iter().filter_map(move |&byte| {
+        step |= u32::from(byte & 0x7f) << bits;
+        bits += 7;
+        (byte < 0x80).then(|| {
+            last += std::mem::take(&mut step);
+            bits = 0;
+            last
+        })
+    })
 }

@@ -1,7 +1,7 @@
 //! What finding starts from: names by their hashes, the words of the full text, the terms that people use.
 
 use super::{Entry, data, list, range, text};
-use crate::record::{Field, TermRecord, WordRecord};
+use crate::record::{Field, TermRecord, WordRecord, unpacked};
 
 /// The entries whose folded code may have this hash; the caller compares the codes.
 pub(crate) fn coded(hash: u64) -> impl Iterator<Item = Entry> {
@@ -37,7 +37,7 @@ impl Word {
 
     /// Where the word stands, ordered by entry and then by field.
     pub(crate) fn places(self) -> impl Iterator<Item = (Entry, Field)> {
-        data::POSTINGS[range(self.0.postings)].iter().map(|&posting| {
+        unpacked(&data::POSTINGS[range(self.0.postings)]).map(|posting| {
             let (entry, field) = Field::of(posting);
             (Entry(entry), field)
         })

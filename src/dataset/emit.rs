@@ -3,7 +3,8 @@
 use super::{Data, Entry, Located, Output, Source, Table};
 use crate::key;
 use crate::record::{
-    ComponentRecord, EntryRecord, Field, Kind, NameRecord, Run, SourceRecord, TableRecord, TermRecord, Text, WordRecord,
+    ComponentRecord, EntryRecord, Field, Kind, NameRecord, Run, SourceRecord, TableRecord, TermRecord, Text,
+    WordRecord, packed,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Debug;
@@ -63,7 +64,7 @@ pub fn data(data: &Data) -> Output {
     code.item("IGNORED", "Run", &format!("{ignored:?}"));
     code.array("RARITIES", "u64", &rarities(entries.len()));
     code.array("WORDS", "WordRecord", &words);
-    code.array("POSTINGS", "u32", &postings);
+    code.array("POSTINGS", "u8", &postings);
     code.map("CODES", "CODE_ENTRIES", "u32", &names.codes);
     code.map("NAMES", "NAME_RECORDS", "NameRecord", &names.names);
     code.array("PATTERNS", "NameRecord", &names.patterns);
@@ -102,7 +103,7 @@ fn rarities(all: usize) -> Vec<u64> {
 }
 
 /// The words of all entries, sorted, each with the places where it stands.
-fn index(blob: &mut Blob, data: &Data) -> (Vec<WordRecord>, Vec<u32>) {
+fn index(blob: &mut Blob, data: &Data) -> (Vec<WordRecord>, Vec<u8>) {
     let mut places: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
     let pairs = data.tables.iter().flat_map(|table| table.entries.iter().map(move |entry| (table, entry)));
     for (number, (table, entry)) in (0..).zip(pairs) {
@@ -123,10 +124,11 @@ fn index(blob: &mut Blob, data: &Data) -> (Vec<WordRecord>, Vec<u32>) {
     }
     let mut postings = Vec::new();
     let words = places.into_iter().map(|(word, set)| {
-        let run = Run { at: size(&postings), len: set.len() as u32 };
+        let bytes = packed(set.iter().copied());
+        let run = Run { at: size(&postings), len: size(&bytes) };
         let named = set.iter().map(|&posting| Field::of(posting)).filter(|(_, field)| field.is_name());
         let named: BTreeSet<u32> = named.map(|(entry, _)| entry).collect();
-        postings.extend(&set);
+        postings.extend(bytes);
         WordRecord { word: blob.intern(&word), postings: run, named: named.len() as u32 }
     });
     (words.collect(), postings)

@@ -70,7 +70,7 @@ fn ranked(query: &str) -> Vec<Candidate> {
         ranked.extend(best.filter(|best| best.likeness >= WORTH_NAMING));
     }
     let order = |one: &Candidate| (one.name.contains(' ') == is_code, one.entry.retired().is_some(), one.entry);
-    ranked.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then_with(|| order(a).cmp(&order(b))));
+    ranked.sort_unstable_by(|a, b| b.likeness.total_cmp(&a.likeness).then_with(|| order(a).cmp(&order(b))));
     ranked
 }
 
@@ -217,27 +217,32 @@ fn mask(letters: impl Iterator<Item = char>) -> u64 {
     letters.fold(0, |mask, letter| mask | 1 << (u32::from(letter) % 64))
 }
 
-/// How many letters of each kind a name has. Two names are at least as many edits apart as their bags.
-struct Bag([i16; 64]);
+/// How many letters of each of 32 kinds a name has. Two names are at least as many edits apart as their bags.
+struct Bag {
+    kinds: [u32; 32],
+    letters: u32,
+}
 
 impl Bag {
     fn of(name: &str) -> Bag {
-        let mut bag = Bag([0; 64]);
+        let mut bag = Bag { kinds: [0; 32], letters: 0 };
         if name.is_ascii() {
-            let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
-            letters.for_each(|letter| bag.0[usize::from(letter.to_ascii_lowercase() % 64)] += 1);
+            // The case of a letter does not tell here: it is in a bit that is left out.
+            name.bytes().filter(u8::is_ascii_alphanumeric).for_each(|letter| bag.add(letter.into()));
         } else {
-            key::text(name).for_each(|letter| bag.0[(u32::from(letter) % 64) as usize] += 1);
+            key::text(name).for_each(|letter| bag.add(letter.into()));
         }
         bag
     }
 
+    fn add(&mut self, letter: u32) {
+        self.kinds[letter as usize % 32] += 1;
+        self.letters += 1;
+    }
+
+    /// The letters that one has more of or the other, whichever are more.
     fn apart(&self, other: &Bag) -> usize {
-        let (mut more, mut fewer) = (0, 0);
-        for (a, b) in self.0.iter().zip(&other.0) {
-            more += (a - b).max(0);
-            fewer += (b - a).max(0);
-        }
-        more.max(fewer).unsigned_abs().into()
+        let differences: u32 = self.kinds.iter().zip(&other.kinds).map(|(a, b)| a.abs_diff(*b)).sum();
+        (differences + self.letters.abs_diff(other.letters)) as usize / 2
     }
 }

@@ -71,7 +71,7 @@ impl Table {
             let mut missing = 0;
             let start = text.len();
             for (cell, widest) in row.cells.iter().zip(widths) {
-                text.extend(std::iter::repeat_n(' ', missing));
+                text.push_str(&" ".repeat(missing));
                 text.push_str(cell);
                 missing = widest - width(cell) + GAP;
             }
@@ -139,11 +139,9 @@ fn fitted(columns: &Columns, natural: &[usize], width: usize) -> Vec<usize> {
     let least = |widths: &[usize]| {
         (0..widths.len()).map(|at| if widths[at] > 0 { shortest(at) } else { 0 }).collect::<Vec<_>>()
     };
-    let mut droppable: Vec<usize> =
-        (0..widths.len()).filter(|&at| matches!(columns.brief[at].fit, Fit::Drop(_))).collect();
-    droppable.sort_by_key(|&at| columns.brief[at].fit);
     while total(&least(&widths)) > width {
-        let Some(at) = droppable.pop() else { break };
+        let droppable = |at: &usize| widths[*at] > 0 && matches!(columns.brief[*at].fit, Fit::Drop(_));
+        let Some(at) = (0..widths.len()).filter(droppable).max_by_key(|&at| columns.brief[at].fit) else { break };
         widths[at] = 0;
     }
     for at in 0..widths.len() {

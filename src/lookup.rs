@@ -30,7 +30,7 @@ pub fn lookup(query: &str) -> Vec<Hit> {
     }
     by_name(query, &mut add);
     by_pattern(query, &mut add);
-    hits.sort_by_key(|hit| (hit.how, hit.entry.code().is_none()));
+    hits.sort_unstable_by_key(|hit| (hit.how, hit.entry.code().is_none(), hit.entry));
     hits
 }
 

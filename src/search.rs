@@ -61,14 +61,14 @@ pub fn search(query: &str) -> Found {
     }
     let mut hits: Vec<Ranked> = hits.into_iter().filter(|&(said, _)| said == most).map(|(_, hit)| hit).collect();
     let best_first = |a: &Ranked, b: &Ranked| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry));
-    hits.sort_by(best_first);
+    hits.sort_unstable_by(best_first);
     let mut words: Vec<&str> = needs.iter().flat_map(|need| need.words.iter().copied()).collect();
     words.sort_unstable();
     words.dedup();
     for hit in hits.iter_mut().take(RERANKED) {
         hit.score = round(hit.score * (1.0 + coverage(hit.entry, &words) / 2.0));
     }
-    hits.sort_by(best_first);
+    hits.sort_unstable_by(best_first);
     Found { complete: !hits.is_empty() && most == needs.len(), hits, words }
 }
 

@@ -105,7 +105,8 @@ impl<T: Clone + Send + Sync + 'static> TypedValueParser for OneOf<T> {
         let mut error = clap::Error::new(ErrorKind::InvalidValue).with_cmd(cmd);
         let arg = arg.map(ToString::to_string).unwrap_or_default();
         let ids: Vec<String> = known.iter().map(|(id, _)| (*id).to_owned()).collect();
-        let near = |id: &&String| strsim::osa_distance(&id.to_lowercase(), &given.to_lowercase()) <= id.len() / 3;
+        let near =
+            |id: &&String| strsim::osa_distance(&id.to_ascii_lowercase(), &given.to_ascii_lowercase()) <= id.len() / 3;
         if let Some(near) = ids.iter().find(near) {
             error.insert(ContextKind::SuggestedValue, ContextValue::String(near.clone()));
         }

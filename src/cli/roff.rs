@@ -11,7 +11,7 @@ impl Page {
     }
 
     pub fn section(&mut self, title: &str) {
-        self.request("SH", &[&title.to_uppercase()]);
+        self.request("SH", &[&title.to_ascii_uppercase()]);
     }
 
     pub fn subsection(&mut self, title: &str) {

@@ -49,12 +49,10 @@ impl Dictionary {
                 numbers.insert(code, rows.number(entry));
             }
         }
-        names.sort_unstable();
-        names.dedup();
         let mut slots = vec![0; (4 * names.len()).next_power_of_two()];
         for (number, (name, _)) in (1..).zip(&names) {
             let mut slot = slot(name.as_bytes(), slots.len());
-            while slots[slot] != 0 {
+            while slots[slot] != 0 && names[usize::from(slots[slot] - 1)].0 != *name {
                 slot = (slot + 1) & (slots.len() - 1);
             }
             slots[slot] = number;

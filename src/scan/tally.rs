@@ -50,7 +50,7 @@ impl Tally {
     pub fn rows(&self) -> Vec<(usize, u64, Place)> {
         let all = self.rows.iter().enumerate().map(|(row, &(count, first))| (row, count, first));
         let mut found: Vec<_> = all.filter(|&(_, count, _)| count > 0).collect();
-        found.sort_by_key(|&(row, count, _)| (std::cmp::Reverse(count), row));
+        found.sort_unstable_by_key(|&(row, count, _)| (std::cmp::Reverse(count), row));
         found
     }
 

@@ -1,7 +1,8 @@
 //! Codes that are in no table, with their counts. Bounded: hostile logs hold any number of different ones.
 
 use super::tally::Place;
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Of more different tokens than this, the first in alphabetical order are kept. That choice, unlike the first to
 /// come, is the same however a log is cut into parts, and their counts are exact: what is once left out comes
@@ -11,9 +12,7 @@ const KEPT: usize = 2000;
 /// Tokens that begin like codes and are in no table.
 #[derive(Default)]
 pub struct Unknown {
-    kept: HashMap<Box<str>, (u64, Place)>,
-    /// Behind this one, tokens are left out.
-    last: Option<Box<str>>,
+    kept: BTreeMap<Box<str>, (u64, Place)>,
     total: u64,
 }
 
@@ -22,7 +21,7 @@ impl Unknown {
         self.total += 1;
         match self.kept.get_mut(token) {
             Some((count, _)) => *count += 1,
-            None => self.keep(token.into(), (1, place())),
+            None => self.keep(token, || (1, place())),
         }
     }
 
@@ -35,7 +34,7 @@ impl Unknown {
                     *counted += count;
                     *first = place.min(*first);
                 }
-                None => self.keep(token, (count, place)),
+                None => self.keep(&token, || (count, place)),
             }
         }
     }
@@ -50,26 +49,18 @@ impl Unknown {
     pub fn sorted(&self) -> Vec<(&str, u64, Place)> {
         let all = self.kept.iter().map(|(token, &(count, place))| (token.as_ref(), count, place));
         let mut all: Vec<(&str, u64, Place)> = all.collect();
-        all.sort_unstable_by_key(|&(token, ..)| token);
-        all.truncate(KEPT);
-        all.sort_by_key(|&(_, count, _)| std::cmp::Reverse(count));
+        all.sort_unstable_by_key(|&(token, count, _)| (Reverse(count), token));
         all
     }
 
-    fn keep(&mut self, token: Box<str>, value: (u64, Place)) {
-        if self.last.as_ref().is_none_or(|last| token < *last) {
-            self.kept.insert(token, value);
-            if self.kept.len() >= 2 * KEPT {
-                self.prune();
+    fn keep(&mut self, token: &str, value: impl FnOnce() -> (u64, Place)) {
+        if self.kept.len() == KEPT {
+            if self.kept.last_key_value().is_some_and(|(last, _)| token > last) {
+                return;
             }
+            self.kept.pop_last();
         }
-    }
-
-    fn prune(&mut self) {
-        let mut tokens: Vec<&str> = self.kept.keys().map(AsRef::as_ref).collect();
-        let last: Box<str> = (*tokens.select_nth_unstable(KEPT).1).into();
-        self.kept.retain(|token, _| *token < last);
-        self.last = Some(last);
+        self.kept.insert(token.into(), value());
     }
 }
 

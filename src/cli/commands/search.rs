@@ -83,7 +83,7 @@ impl Record for Scored<'_> {
 
     fn full(&self) -> Vec<Vec<Value>> {
         let mut row = entry::full(self.entry);
-        row.push(self.score.into());
+        row.push(self.score.compact().into());
         vec![row]
     }
 

@@ -43,10 +43,9 @@ fn queries(typed: &OsStr) -> Vec<CompletionCandidate> {
     let raw = typed.to_string_lossy();
     let bare = raw.strip_prefix(['"', '\'']).unwrap_or(&raw).replace('\\', "");
     let in_quotes = bare.len() < raw.len() || bare.contains(' ');
-    let mut entries: Vec<Entry> = catalog::entries().collect();
-    entries.sort_by_key(|entry| entry.retired().is_some());
+    let (retired, current): (Vec<Entry>, Vec<Entry>) = catalog::entries().partition(|entry| entry.retired().is_some());
     let mut found: BTreeMap<String, CompletionCandidate> = BTreeMap::new();
-    for entry in entries {
+    for entry in current.into_iter().chain(retired) {
         let about = entry.status().unwrap_or(entry.description());
         let texts = entry.names().filter(|_| in_quotes).map(|text| (text, entry.name()));
         for (name, about) in entry.code().map(|code| (code, about)).into_iter().chain(texts) {
@@ -67,8 +66,8 @@ fn carry_on(typed: &str, name: &str) -> Option<String> {
     }
     let rest = match typed {
         _ if typed == beginning => rest.to_owned(),
-        _ if typed.contains(char::is_lowercase) => rest.to_lowercase(),
-        _ => rest.to_uppercase(),
+        _ if typed.contains(|c: char| c.is_ascii_lowercase()) => rest.to_ascii_lowercase(),
+        _ => rest.to_ascii_uppercase(),
     };
     Some(format!("{typed}{rest}"))
 }

@@ -4,6 +4,7 @@ use super::parts::{Part, Plan};
 use super::progress::Progress;
 use super::source::Source;
 use crate::scan::{Dictionary, End, Forms, Found, Here, Place, Stream, Tally};
+use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -49,12 +50,11 @@ impl Scanned {
 /// What one thread has counted.
 struct Share {
     tally: Tally,
-    ends: Vec<PartEnd>,
+    ends: Vec<(usize, PartEnd)>,
 }
 
 /// How a part ended; one that could not be read whole counts as far as it was.
 struct PartEnd {
-    part: usize,
     end: End,
     read: io::Result<()>,
 }
@@ -88,7 +88,7 @@ impl Counting<'_> {
                 Ok(mut text) => self.count(number, &mut text, &mut stream, &mut share.tally),
                 Err(error) => (End::default(), Err(error)),
             };
-            share.ends.push(PartEnd { part: number, end, read });
+            share.ends.push((number, PartEnd { end, read }));
         }
     }
 
@@ -109,16 +109,15 @@ impl Counting<'_> {
 
     fn sum(&self, plan: Plan, shares: Vec<Share>) -> Scanned {
         let mut tally = Tally::new(self.dictionary);
-        let mut ends = Vec::new();
+        let mut ends = BTreeMap::new();
         for share in shares {
             tally.merge(share.tally);
             ends.extend(share.ends);
         }
-        ends.sort_by_key(|end| end.part);
         let mut scanned = Scanned { tally, lines: 0, troubles: Vec::new(), parts: Vec::new() };
         let mut troubles = plan.troubles;
         let (mut before, mut current) = (End::default(), None);
-        for (part, PartEnd { end, read, .. }) in plan.parts.iter().zip(ends) {
+        for (part, PartEnd { end, read }) in plan.parts.iter().zip(ends.into_values()) {
             if current != Some(part.source) {
                 scanned.lines += lines(before);
                 (before, current) = (End::default(), Some(part.source));
@@ -126,13 +125,11 @@ impl Counting<'_> {
             scanned.parts.push((part.source, before.line_breaks));
             before = End { line_breaks: before.line_breaks + end.line_breaks, ..end };
             if let Err(error) = read {
-                troubles.push((part.source, self.sources[part.source].trouble(&error)));
+                troubles.entry(part.source).or_insert_with(|| self.sources[part.source].trouble(&error));
             }
         }
         scanned.lines += lines(before);
-        troubles.sort_by_key(|&(source, _)| source);
-        troubles.dedup_by_key(|&mut (source, _)| source);
-        scanned.troubles = troubles.into_iter().map(|(_, trouble)| trouble).collect();
+        scanned.troubles = troubles.into_values().collect();
         scanned
     }
 }

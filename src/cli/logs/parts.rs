@@ -1,6 +1,7 @@
 //! How the work is cut: large plain files into ranges, everything else in one piece.
 
 use super::source::{Form, Source, decoded, form, open};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 
@@ -22,7 +23,7 @@ pub struct Plan {
     pub parts: Vec<Part>,
     pub bytes: Option<u64>,
     /// The sources that cannot be read, by their numbers.
-    pub troubles: Vec<(usize, io::Error)>,
+    pub troubles: BTreeMap<usize, io::Error>,
 }
 
 impl Plan {
@@ -31,7 +32,7 @@ impl Plan {
         let mut plan = Plan { bytes: Some(0), ..Plan::default() };
         for (number, source) in sources.iter().enumerate() {
             match size(source) {
-                Err(error) => plan.troubles.push((number, source.trouble(&error))),
+                Err(error) => _ = plan.troubles.insert(number, source.trouble(&error)),
                 Ok(size) => {
                     plan.bytes = plan.bytes.zip(size).map(|(bytes, size)| bytes + size);
                     let most = if threads > 1 { threads as u64 * PARTS_A_THREAD } else { 1 };
@@ -63,7 +64,7 @@ impl Part {
                 file.seek(SeekFrom::Start(start))?;
                 Ok(Box::new(Metered { bytes: file.take(len.unwrap_or(u64::MAX)), meter }))
             }
-            (source, _) => decoded(Metered { bytes: source.open()?, meter }),
+            (source, _) => decoded(Box::new(Metered { bytes: source.open()?, meter })),
         }
     }
 }

@@ -2,8 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -15,7 +14,7 @@ const REFRESH: Duration = Duration::from_millis(200);
 /// A meter, and where a person watches, the thread that shows it.
 pub struct Progress {
     bytes: Arc<AtomicU64>,
-    shown: Option<(Sender<()>, JoinHandle<()>)>,
+    shown: Option<(Arc<AtomicBool>, JoinHandle<()>)>,
 }
 
 impl Progress {
@@ -23,12 +22,16 @@ impl Progress {
     pub fn start(total: Option<u64>) -> Progress {
         let bytes = Arc::new(AtomicU64::new(0));
         let shown = io::stderr().is_terminal().then(|| {
-            let (done, wait) = mpsc::channel();
-            let bytes = Arc::clone(&bytes);
+            let done = Arc::new(AtomicBool::new(false));
+            let (bytes, is_done) = (Arc::clone(&bytes), Arc::clone(&done));
             let begin = Instant::now();
             let thread = thread::spawn(move || {
                 let (mut pause, mut width) = (PATIENCE, 0);
-                while wait.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
+                loop {
+                    thread::park_timeout(pause);
+                    if is_done.load(Ordering::Relaxed) {
+                        break;
+                    }
                     let line = line(bytes.load(Ordering::Relaxed), total, begin.elapsed());
                     let blanks = " ".repeat(usize::saturating_sub(width, line.len()));
                     let _ = write!(io::stderr(), "\r{line}{blanks}");
@@ -51,36 +54,38 @@ impl Progress {
     /// Ends it, and takes the line away.
     pub fn stop(self) {
         if let Some((done, thread)) = self.shown {
-            drop(done);
+            done.store(true, Ordering::Relaxed);
+            thread.thread().unpark();
             let _ = thread.join();
         }
     }
 }
 
 fn line(bytes: u64, total: Option<u64>, elapsed: Duration) -> String {
-    let rate = bytes as f64 / elapsed.as_secs_f64().max(0.001);
+    let rate = u128::from(bytes) * 1000 / elapsed.as_millis().max(1);
     let speed = format!("{}/s", size(rate));
     match total.filter(|&total| total >= bytes) {
         Some(total) => {
-            let left = (total - bytes) as f64 / rate.max(1.0);
+            let left = u128::from(total - bytes) / rate.max(1);
             let share = 100 * bytes / total.max(1);
-            format!("{} of {} ({share} %), {speed}, {left:.0} s left", size(bytes as f64), size(total as f64))
+            format!("{} of {} ({share} %), {speed}, {left} s left", size(bytes.into()), size(total.into()))
         }
-        None => format!("{}, {speed}", size(bytes as f64)),
+        None => format!("{}, {speed}", size(bytes.into())),
     }
 }
 
-fn size(bytes: f64) -> String {
-    // Divided step by step: a logarithm would link one more library into every start.
-    let (mut size, mut units) = (bytes, ["B", "kB", "MB", "GB", "TB"].iter());
-    let mut unit = units.next();
-    while size >= 1000.0
+fn size(bytes: u128) -> String {
+    if bytes < 1000 {
+        return format!("{bytes} B");
+    }
+    let (mut tenths, mut units) = (bytes / 100, ["MB", "GB", "TB"].iter());
+    let mut unit = "kB";
+    while tenths >= 10_000
         && let Some(larger) = units.next()
     {
-        (size, unit) = (size / 1000.0, Some(larger));
+        (tenths, unit) = (tenths / 1000, larger);
     }
-    let digits = usize::from(bytes >= 1000.0);
-    format!("{size:.digits$} {}", unit.copied().unwrap_or_default())
+    format!("{}.{} {unit}", tenths / 10, tenths % 10)
 }
 
 #[cfg(test)]
@@ -93,5 +98,6 @@ mod tests {
         assert_eq!(line(2_000_000_000, known, second), "2.0 GB of 8.0 GB (25 %), 1.0 GB/s, 6 s left");
         assert_eq!(line(900, None, second), "900 B, 450 B/s");
         assert_eq!(line(0, None, second), "0 B, 0 B/s");
+        assert_eq!(line(999_999, None, Duration::ZERO), "999.9 kB, 999.9 MB/s");
     }
 }

@@ -84,7 +84,7 @@ pub fn form(head: &[u8]) -> Form {
 }
 
 /// The text behind compressed bytes, or the bytes themselves.
-pub fn decoded<'r>(mut bytes: impl Read + 'r) -> io::Result<Box<dyn Read + 'r>> {
+pub fn decoded<'r>(mut bytes: Box<dyn Read + 'r>) -> io::Result<Box<dyn Read + 'r>> {
     let mut head = Vec::new();
     // No byte more than needed: someone may be waiting for the answer to a short first line.
     while form(&head) == Form::Plain && MAGICS.iter().any(|(magic, _)| is_prefix(&head, magic)) {

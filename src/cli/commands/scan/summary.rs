@@ -26,7 +26,7 @@ const BRIEF: [Column; 6] = [
 ];
 
 /// The width of the longest bar.
-const BAR: usize = 10;
+const BAR: u64 = 10;
 
 /// Everything that is shown.
 pub struct Summary<'s> {
@@ -44,7 +44,6 @@ pub struct Summary<'s> {
 struct Counted {
     code: &'static str,
     count: u64,
-    share: f64,
     first: First,
     entries: Vec<Entry>,
 }
@@ -94,9 +93,8 @@ impl<'s> Summary<'s> {
             };
             totals.codes += count;
             *totals.by_type.entry(entry.kind().id()).or_default() += count;
-            codes.push(Counted { code: code.name(), count, share: 0.0, first: find(place), entries });
+            codes.push(Counted { code: code.name(), count, first: find(place), entries });
         }
-        codes.iter_mut().for_each(|code| code.share = code.count as f64 / totals.codes as f64);
         totals.unknown = scanned.tally.unknown().total();
         let view =
             |(token, count, place): (&str, u64, _)| UnknownView { token: token.into(), count, first: find(place) };
@@ -112,7 +110,7 @@ impl<'s> Summary<'s> {
         let mut printer = output.printer(look, Format::Table, columns).under("codes");
         let width = self.codes.first().map_or(0, |code| code.count.to_string().len());
         for code in self.codes.iter().take(top) {
-            printer.print(&Ranked { code, width })?;
+            printer.print(&Ranked { code, width, all: self.totals.codes })?;
         }
         printer.finish_with(&self)?;
         self.tell(look.format.unwrap_or(Format::Table));
@@ -183,6 +181,22 @@ struct Ranked<'c> {
     code: &'c Counted,
     /// The digits of the largest count.
     width: usize,
+    /// How many codes were found.
+    all: u64,
+}
+
+impl Ranked<'_> {
+    /// The code's share of all, in parts of the whole.
+    fn share(&self, parts: u64) -> u64 {
+        (self.code.count * parts + self.all / 2) / self.all
+    }
+
+    /// A bar of eighths; never empty, so that the columns of a pipe keep their number.
+    fn bar(&self) -> String {
+        let eighths = self.share(8 * BAR).max(1) as usize;
+        let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8];
+        "█".repeat(eighths / 8) + rest
+    }
 }
 
 #[derive(Serialize)]
@@ -215,7 +229,7 @@ impl Record for Ranked<'_> {
         let count = format!("{:>width$}", self.code.count, width = self.width);
         let cells = [
             count,
-            format!("{:>3.0}% {}", 100.0 * self.code.share, bar(self.code.share)),
+            format!("{:>3}% {}", self.share(100), self.bar()),
             self.code.code.to_owned(),
             entry.status().unwrap_or_default().to_owned(),
             entry.kind().id().to_owned(),
@@ -231,15 +245,8 @@ impl Record for Ranked<'_> {
             }
             entry::card(entry, None, &[], card);
         }
-        let Counted { count, share, first, .. } = self.code;
-        let text = format!("{count} ({:.0}%), first in {}:{}", 100.0 * share, first.file, first.line);
+        let Counted { count, first, .. } = self.code;
+        let text = format!("{count} ({}%), first in {}:{}", self.share(100), first.file, first.line);
         card.field("Count", &text);
     }
-}
-
-/// A bar of eighths; never empty, so that the columns of a pipe keep their number.
-fn bar(share: f64) -> String {
-    let eighths = ((share * (8 * BAR) as f64).round() as usize).max(1);
-    let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8];
-    "█".repeat(eighths / 8) + rest
 }

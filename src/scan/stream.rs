@@ -180,8 +180,45 @@ struct Lines {
 impl Lines {
     fn count(&mut self, text: &[u8], to: usize) {
         if let Some(more) = text.get(self.counted..to) {
-            self.before += memchr::memchr_iter(b'\n', more).count() as u64;
+            self.before += breaks(more);
             self.counted = to;
+        }
+    }
+}
+
+/// A line is short below this; to leap over it costs more than to count on.
+const SHORT: usize = 128;
+/// So much is counted on at once.
+const COUNTED: usize = 1024;
+
+/// The line breaks in a text: leaps over long lines, counts where they are short.
+fn breaks(text: &[u8]) -> u64 {
+    let mut breaks = 0;
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(b'\n', rest) {
+        breaks += 1;
+        rest = &rest[at + 1..];
+        if at < SHORT {
+            let (counted, after) = rest.split_at(rest.len().min(COUNTED));
+            breaks += memchr::memchr_iter(b'\n', counted).count() as u64;
+            rest = after;
+        }
+    }
+    breaks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_breaks_are_counted_whatever_the_lines() {
+        for len in [0, 1, SHORT - 1, SHORT, 10 * COUNTED] {
+            for lines in [0, 1, 2, COUNTED] {
+                let text = [vec![b'x'; len], vec![b'\n']].concat().repeat(lines);
+                assert_eq!(breaks(&text), lines as u64, "{len}");
+                assert_eq!(breaks(&[text.as_slice(), b"\n\nx"].concat()), lines as u64 + 2, "{len}");
+            }
         }
     }
 }

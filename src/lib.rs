@@ -44,6 +44,7 @@ mod record;
 mod render;
 mod scan;
 mod search;
+mod spelling;
 mod suggest;
 
 pub use catalog::{Component, Entry, Link, Source, Table, VERSION, components, entries, tables};

@@ -3,6 +3,7 @@
 use crate::catalog::{self, Entry, Word};
 use crate::key;
 use crate::record::Field;
+use crate::spelling::Spelling;
 use std::collections::HashSet;
 
 /// How sure a meaning of a term is, beside the word itself.
@@ -209,8 +210,9 @@ fn matching(word: &str, beginnings: bool) -> Vec<(Word, f64)> {
         }
     }
     if found.is_empty() && word.chars().count() >= 4 && word.len() <= 64 {
+        let spelling = Spelling::of(word.chars());
         let near = catalog::words().filter(|known| known.text().len().abs_diff(word.len()) <= 2);
-        found.extend(near.filter(|known| strsim::osa_distance(known.text(), word) == 1).map(|known| (known, 0.5)));
+        found.extend(near.filter(|known| spelling.edits(known.text().chars()) == 1).map(|known| (known, 0.5)));
     }
     found
 }

@@ -2,6 +2,7 @@
 
 use crate::catalog::{self, Entry, Word};
 use crate::key;
+use crate::spelling::{Bag, Spelling, mask};
 
 /// How many entries are named when none is the clear winner.
 const NAMED: usize = 5;
@@ -58,7 +59,8 @@ struct Candidate {
 fn ranked(query: &str) -> Vec<Candidate> {
     let is_code = !query.trim().contains(' ');
     let query = Query::of(query);
-    if query.letters.len() < 3 || query.letters.len() > LONGEST || query.letters.iter().all(char::is_ascii_digit) {
+    let letters = query.spelling.letters();
+    if letters.len() < 3 || letters.len() > LONGEST || letters.iter().all(char::is_ascii_digit) {
         return Vec::new();
     }
     let sharing = query.sharing();
@@ -81,8 +83,7 @@ fn spoken(entry: Entry) -> impl Iterator<Item = &'static str> {
 }
 
 struct Query {
-    letters: Vec<char>,
-    spelt: String,
+    spelling: Spelling,
     bag: Bag,
     words: Vec<Meant>,
     weight: f64,
@@ -97,15 +98,15 @@ struct Meant {
 
 impl Query {
     fn of(query: &str) -> Query {
-        let letters: Vec<char> = key::text(query).take(LONGEST + 1).collect();
+        let spelling = Spelling::of(key::text(query).take(LONGEST + 1));
         let mut words: Vec<Meant> = Vec::new();
-        if letters.len() <= LONGEST {
+        if spelling.letters().len() <= LONGEST {
             let vocabulary: Vec<(Word, u64)> = catalog::words().map(|word| (word, mask(word.text().chars()))).collect();
             words.extend(key::words(query).map(|word| Meant::of(word, &vocabulary)));
         }
         let weight = words.iter().map(|word| word.weight).sum();
-        let spelt: String = letters.iter().collect();
-        Query { bag: Bag::of(&spelt), spelt, letters, words, weight }
+        let bag = Bag::of(&spelling.letters().iter().collect::<String>());
+        Query { spelling, bag, words, weight }
     }
 
     /// For every entry, the weight of the query's words that its names hold, typos allowed.
@@ -126,7 +127,7 @@ impl Query {
 
     /// How alike the query and a name are: in spelling, or in their words whatever the order.
     fn likeness(&self, name: &str, shares: bool) -> f64 {
-        let spelling = self.spelling(name);
+        let spelling = self.spelling(name, shares);
         if !shares {
             return 2.0 * spelling - 1.0;
         }
@@ -134,17 +135,17 @@ impl Query {
         (2.0 * spelling - 1.0).max(0.9 * words + 0.1 * spelling)
     }
 
-    fn spelling(&self, name: &str) -> f64 {
+    /// In spelling alone; only what may come to be worth naming is looked at closely.
+    fn spelling(&self, name: &str, shares: bool) -> f64 {
         let bare = key::prefix(name).filter(|_| name.contains(' ')).map_or(name, |(_, rest)| rest);
         let spelled = |name: &str| {
-            // A quarter of the letters in edits is no likeness worth naming, so the rest need not be counted.
-            let allowed = name.len().max(self.letters.len()) / 4;
-            if self.letters.len() > name.len() + allowed || self.bag.apart(&Bag::of(name)) > allowed {
+            let bag = Bag::of(name);
+            let longest = bag.letters.max(self.bag.letters) as usize;
+            // More than a quarter of the letters in edits is no likeness worth naming.
+            if !shares && self.bag.apart(&bag) > longest / 4 {
                 return 0.0;
             }
-            let name: String = key::text(name).collect();
-            let longest = name.chars().count().max(self.letters.len());
-            1.0 - strsim::osa_distance(&name, &self.spelt) as f64 / longest as f64
+            1.0 - self.spelling.edits(key::text(name)) as f64 / longest as f64
         };
         if bare.len() == name.len() { spelled(name) } else { spelled(name).max(spelled(bare)) }
     }
@@ -177,9 +178,9 @@ impl Query {
 
 impl Meant {
     fn of(word: String, vocabulary: &[(Word, u64)]) -> Meant {
-        let length = word.chars().count();
+        let spelling = Spelling::of(word.chars());
         let mask = mask(word.chars());
-        let allowed = match length {
+        let allowed = match spelling.letters().len() {
             0..4 => 0,
             4..8 => 1,
             _ => 2,
@@ -194,7 +195,7 @@ impl Meant {
             let near =
                 text.len().abs_diff(word.len()) <= allowed && (its_mask ^ mask).count_ones() as usize <= 2 * allowed;
             if allowed > 0 && near && !text.contains(|c: char| c.is_ascii_digit()) {
-                let edits = strsim::osa_distance(text, &word);
+                let edits = spelling.edits(text.chars());
                 if edits <= allowed {
                     known.push((candidate, 1.0 - 0.25 * edits as f64));
                 }
@@ -210,39 +211,4 @@ impl Meant {
 fn weight_of(word: &str) -> f64 {
     let found = catalog::words_beginning(word).next().filter(|known| known.text() == word);
     catalog::rarity(found.map_or(1, Word::named))
-}
-
-/// One bit for each kind of letter.
-fn mask(letters: impl Iterator<Item = char>) -> u64 {
-    letters.fold(0, |mask, letter| mask | 1 << (u32::from(letter) % 64))
-}
-
-/// How many letters of each of 32 kinds a name has. Two names are at least as many edits apart as their bags.
-struct Bag {
-    kinds: [u32; 32],
-    letters: u32,
-}
-
-impl Bag {
-    fn of(name: &str) -> Bag {
-        let mut bag = Bag { kinds: [0; 32], letters: 0 };
-        if name.is_ascii() {
-            // The case of a letter does not tell here: it is in a bit that is left out.
-            name.bytes().filter(u8::is_ascii_alphanumeric).for_each(|letter| bag.add(letter.into()));
-        } else {
-            key::text(name).for_each(|letter| bag.add(letter.into()));
-        }
-        bag
-    }
-
-    fn add(&mut self, letter: u32) {
-        self.kinds[letter as usize % 32] += 1;
-        self.letters += 1;
-    }
-
-    /// The letters that one has more of or the other, whichever are more.
-    fn apart(&self, other: &Bag) -> usize {
-        let differences: u32 = self.kinds.iter().zip(&other.kinds).map(|(a, b)| a.abs_diff(*b)).sum();
-        (differences + self.letters.abs_diff(other.letters)) as usize / 2
-    }
 }

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::Path;
 
 /// The modules, each of which may use those before it. `dataset` stands apart.
-const LAYERS: [&str; 12] =
-    ["key", "record", "catalog", "hit", "numbers", "scan", "lookup", "suggest", "search", "find", "render", "cli"];
+const LAYERS: [&str; 13] = [
+    "key", "spelling", "record", "catalog", "hit", "numbers", "scan", "lookup", "suggest", "search", "find", "render",
+    "cli",
+];
 
 /// What the data compiler may use: it runs before there is a catalogue.
 const OF_DATASET: [&str; 3] = ["key", "record", "dataset"];

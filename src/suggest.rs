@@ -67,7 +67,8 @@ fn ranked(query: &str) -> Vec<Candidate> {
     let mut ranked: Vec<Candidate> = Vec::new();
     for entry in catalog::entries() {
         let shares = sharing[entry.number() as usize] >= ENOUGH_SHARED * query.weight;
-        let names = spoken(entry).map(|name| Candidate { entry, name, likeness: query.likeness(name, shares) });
+        let likeness = if shares { Query::likeness } else { Query::likeness_in_spelling };
+        let names = spoken(entry).map(|name| Candidate { entry, name, likeness: likeness(&query, name) });
         let best = names.reduce(|best, next| if next.likeness > best.likeness { next } else { best });
         ranked.extend(best.filter(|best| best.likeness >= WORTH_NAMING));
     }
@@ -126,28 +127,27 @@ impl Query {
     }
 
     /// How alike the query and a name are: in spelling, or in their words whatever the order.
-    fn likeness(&self, name: &str, shares: bool) -> f64 {
-        let spelling = self.spelling(name, shares);
-        if !shares {
-            return 2.0 * spelling - 1.0;
-        }
+    fn likeness(&self, name: &str) -> f64 {
+        let spelling = with_and_without_prefix(name).map(|name| self.spelling(name)).fold(0.0, f64::max);
         let words = self.overlap(name);
         (2.0 * spelling - 1.0).max(0.9 * words + 0.1 * spelling)
     }
 
-    /// In spelling alone; only what may come to be worth naming is looked at closely.
-    fn spelling(&self, name: &str, shares: bool) -> f64 {
-        let bare = key::prefix(name).filter(|_| name.contains(' ')).map_or(name, |(_, rest)| rest);
-        let spelled = |name: &str| {
-            let bag = Bag::of(name);
-            let longest = bag.letters.max(self.bag.letters) as usize;
-            // More than a quarter of the letters in edits is no likeness worth naming.
-            if !shares && self.bag.apart(&bag) > longest / 4 {
-                return 0.0;
-            }
-            1.0 - self.spelling.edits(key::text(name)) as f64 / longest as f64
-        };
-        if bare.len() == name.len() { spelled(name) } else { spelled(name).max(spelled(bare)) }
+    /// The same where too few words are shared to tell.
+    fn likeness_in_spelling(&self, name: &str) -> f64 {
+        let near = with_and_without_prefix(name).filter(|name| self.may_be_misspelt(name));
+        2.0 * near.map(|name| self.spelling(name)).fold(0.0, f64::max) - 1.0
+    }
+
+    /// More than a quarter of the letters in edits is no likeness worth naming.
+    fn may_be_misspelt(&self, name: &str) -> bool {
+        let bag = Bag::of(name);
+        self.bag.apart(&bag) <= bag.letters.max(self.bag.letters) as usize / 4
+    }
+
+    fn spelling(&self, name: &str) -> f64 {
+        let longest = key::text(name).count().max(self.spelling.letters().len());
+        1.0 - self.spelling.edits(key::text(name)) as f64 / longest as f64
     }
 
     fn overlap(&self, name: &str) -> f64 {
@@ -205,6 +205,12 @@ impl Meant {
         let weight = known.iter().map(|&(word, _)| catalog::rarity(word.named())).fold(0.0, f64::max);
         Meant { word, weight: if known.is_empty() { catalog::rarity(1) } else { weight }, known }
     }
+}
+
+/// A text that may have been given without its component.
+fn with_and_without_prefix(name: &str) -> impl Iterator<Item = &str> {
+    let bare = key::prefix(name).filter(|_| name.contains(' ')).map(|(_, rest)| rest);
+    std::iter::once(name).chain(bare)
 }
 
 /// How much a word of a name tells: more, the fewer names have it.

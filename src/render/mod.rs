@@ -7,6 +7,7 @@ pub mod json;
 mod markdown;
 mod ndjson;
 pub mod page;
+mod rows;
 mod table;
 pub mod text;
 mod tsv;
@@ -134,8 +135,8 @@ impl<'w> Printer<'w> {
             Format::Table => Box::new(table::Table::new(page, columns)),
             Format::Json => Box::new(json::Array::default()),
             Format::Ndjson => Box::new(ndjson::Lines),
-            Format::Csv => Box::new(csv::Csv::new(&columns)),
-            Format::Tsv => Box::new(tsv::Tsv::new(&columns)),
+            Format::Csv => Box::new(rows::Rows::new(&columns, csv::write_row)),
+            Format::Tsv => Box::new(rows::Rows::new(&columns, tsv::write_row)),
             Format::Markdown => Box::new(markdown::Markdown::new(&columns)),
         };
         Printer { out, format }

@@ -1,7 +1,7 @@
 //! The program under test: how it is run, and a sample of what each of its commands does.
 
 use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 /// The formats of `--format`.
 pub const FORMATS: [&str; 7] = ["text", "table", "json", "ndjson", "csv", "tsv", "markdown"];
@@ -76,11 +76,16 @@ pub fn zcodes(args: &[&str]) -> Command {
     command
 }
 
+/// Starts the program with its three streams piped.
+pub fn started(args: &[&str]) -> Child {
+    let mut command = zcodes(args);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().expect("the program starts")
+}
+
 /// Runs the program to its end with this standard input.
 pub fn run(args: &[&str], stdin: &[u8]) -> Output {
-    let mut child = zcodes(args);
-    child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = child.spawn().expect("the program starts");
+    let mut child = started(args);
     let mut pipe = child.stdin.take().expect("it is piped");
     let stdin = stdin.to_vec();
     // A program that does not read its input closes the pipe, which is no failure.

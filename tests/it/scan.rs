@@ -1,34 +1,19 @@
 //! `zcodes scan`: what it reads, what it says, and when it ends with what.
 
+use crate::program::{run, started, text};
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 const LOG: &str = "{\"InternalReason\":\"BRK_MT_SETUP_TIMEOUT\"}\nopen\ncloseBRK_MT_TERMINATED,1\nBRK_MT_TERMINATED\n";
 
-fn zcodes(args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_zcodes"));
-    command.arg("scan").args(args).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
-fn run(args: &[&str], stdin: &[u8]) -> Output {
-    let mut child = zcodes(args).stdin(Stdio::piped()).spawn().expect("the program starts");
-    let mut input = child.stdin.take().expect("it is piped");
-    let bytes = stdin.to_vec();
-    let writer = std::thread::spawn(move || drop(input.write_all(&bytes)));
-    let output = child.wait_with_output().expect("the program ends");
-    writer.join().expect("writing does not panic");
-    output
-}
-
-fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8(bytes).expect("the program writes UTF-8")
+fn scan(args: &[&str], stdin: &[u8]) -> Output {
+    run(&[&["scan"], args].concat(), stdin)
 }
 
 fn json(args: &[&str], stdin: &[u8]) -> serde_json::Value {
-    let output = run(&[args, &["--format", "json"]].concat(), stdin);
+    let output = scan(&[args, &["--format", "json"]].concat(), stdin);
     serde_json::from_slice(&output.stdout).expect("it is JSON")
 }
 
@@ -79,10 +64,10 @@ fn json_is_one_object_with_codes_totals_and_unknown_ones() {
 
 #[test]
 fn nothing_found_is_still_one_object_and_exits_1() {
-    let output = run(&["--format", "json"], b"hello (-8)\n");
+    let output = scan(&["--format", "json"], b"hello (-8)\n");
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
     assert_eq!((found["codes"].as_array().map(Vec::len), output.status.code()), (Some(0), Some(1)));
-    let output = run(&[], b"hello\n");
+    let output = scan(&[], b"hello\n");
     assert_eq!((output.stdout.len(), output.status.code()), (0, Some(1)));
     assert!(text(output.stderr).contains("no known code in standard input (1 line)"));
 }
@@ -140,7 +125,7 @@ fn what_is_cut_off_or_corrupt_is_named_and_what_came_before_counts() {
             .enumerate()
     {
         let file = Temporary::new(&format!("broken{number}"), bytes);
-        let output = run(&[file.path()], b"");
+        let output = scan(&[file.path()], b"");
         let message = text(output.stderr);
         assert_eq!(output.status.code(), Some(2), "{number}: {message}");
         assert!(
@@ -158,7 +143,7 @@ fn a_file_that_cannot_be_read_does_not_stop_the_others() {
         vec!["no-such.log", folder, file.path(), "--format", "csv"],
         vec!["no-such.log", folder, file.path(), "--annotate"],
     ] {
-        let output = run(&args, b"");
+        let output = scan(&args, b"");
         assert_eq!(output.status.code(), Some(2));
         assert!(text(output.stdout).contains("BRK_MT_TERMINATED"));
         let message = text(output.stderr);
@@ -198,14 +183,14 @@ fn any_number_of_threads_says_the_same() {
 
 #[test]
 fn filters_and_top_keep_rows() {
-    let output = run(&["--type", "error", "--format", "ndjson"], LOG.as_bytes());
+    let output = scan(&["--type", "error", "--format", "ndjson"], LOG.as_bytes());
     let rows = text(output.stdout);
     assert_eq!((rows.lines().count(), rows.contains("BRK_MT_SETUP_TIMEOUT")), (1, true));
-    let output = run(&["--top", "1", "--format", "tsv"], LOG.as_bytes());
+    let output = scan(&["--top", "1", "--format", "tsv"], LOG.as_bytes());
     assert!(
         text(output.stdout).lines().nth(1).is_some_and(|row| row.contains("BRK_MT_TERMINATED") && row.ends_with("\t2"))
     );
-    let output = run(&["--type", "policy-block"], LOG.as_bytes());
+    let output = scan(&["--type", "policy-block"], LOG.as_bytes());
     assert_eq!(output.status.code(), Some(1));
     assert!(text(output.stderr).contains("3 known codes in standard input"));
 }
@@ -213,7 +198,7 @@ fn filters_and_top_keep_rows() {
 #[test]
 fn formats_of_rows_alone_name_unknown_codes_on_stderr() {
     for format in ["csv", "tsv", "ndjson", "markdown"] {
-        let output = run(&["--format", format], b"BRK_MT_TERMINATED BRK_MT_NEVER_SEEN");
+        let output = scan(&["--format", format], b"BRK_MT_TERMINATED BRK_MT_NEVER_SEEN");
         assert!(!text(output.stdout).contains("NEVER"), "{format}");
         assert!(text(output.stderr).contains("BRK_MT_NEVER_SEEN (1)"), "{format}");
     }
@@ -223,9 +208,9 @@ fn formats_of_rows_alone_name_unknown_codes_on_stderr() {
 fn annotated_lines_pass_through_byte_by_byte() {
     let log: Vec<u8> = (0..200_000_u32).map(|number| (number * 31 % 251) as u8).collect();
     for bytes in [log, vec![b'x'; 3 << 20], b"no line break".to_vec(), b"\r\n\n\n".to_vec(), Vec::new()] {
-        assert!(run(&["--annotate"], &bytes).stdout == bytes);
+        assert!(scan(&["--annotate"], &bytes).stdout == bytes);
     }
-    let output = run(&["--annotate"], LOG.as_bytes());
+    let output = scan(&["--annotate"], LOG.as_bytes());
     let lines = text(output.stdout);
     let own: Vec<&str> = lines.lines().filter(|line| !line.starts_with("  zcodes: ")).collect();
     assert_eq!((own, lines.lines().count()), (LOG.lines().collect(), LOG.lines().count() + 3));
@@ -233,15 +218,15 @@ fn annotated_lines_pass_through_byte_by_byte() {
 
 #[test]
 fn only_matching_lines_are_kept_when_asked_for() {
-    let output = run(&["--annotate", "--only-matching"], LOG.as_bytes());
+    let output = scan(&["--annotate", "--only-matching"], LOG.as_bytes());
     assert_eq!((text(output.stdout).lines().count(), output.status.code()), (6, Some(0)));
-    let output = run(&["--annotate", "--only-matching", "--action", "support"], LOG.as_bytes());
+    let output = scan(&["--annotate", "--only-matching", "--action", "support"], LOG.as_bytes());
     assert_eq!((output.stdout.len(), output.status.code()), (0, Some(1)));
 }
 
 #[test]
 fn annotated_ndjson_wraps_every_line() {
-    let output = run(&["--annotate", "--format", "ndjson"], &[LOG.as_bytes(), b"\xff\x1b\0 last"].concat());
+    let output = scan(&["--annotate", "--format", "ndjson"], &[LOG.as_bytes(), b"\xff\x1b\0 last"].concat());
     let lines = text(output.stdout);
     let lines: Vec<serde_json::Value> =
         lines.lines().map(|line| serde_json::from_str(line).expect("it is JSON")).collect();
@@ -253,7 +238,7 @@ fn annotated_ndjson_wraps_every_line() {
 
 #[test]
 fn an_annotated_line_is_out_before_the_next_is_read() {
-    let mut child = zcodes(&["--annotate"]).stdin(Stdio::piped()).spawn().expect("the program starts");
+    let mut child = started(&["scan", "--annotate"]);
     let mut input = child.stdin.take().expect("it is piped");
     let mut output = BufReader::new(child.stdout.take().expect("it is piped"));
     for line in ["a\n", "closeBRK_MT_TERMINATED\n", "\x1f\n"] {
@@ -275,10 +260,9 @@ fn an_annotated_line_is_out_before_the_next_is_read() {
 fn a_reader_that_goes_away_is_no_failure() {
     let log = LOG.repeat(50_000);
     let file = Temporary::new("closed.log", log.as_bytes());
-    for args in
-        [vec![file.path(), "--annotate"], vec![file.path(), "--annotate", "--format", "ndjson"], vec![file.path()]]
-    {
-        let mut child = zcodes(&args).spawn().expect("the program starts");
+    for args in [vec!["--annotate"], vec!["--annotate", "--format", "ndjson"], vec![]] {
+        let args = [&["scan", file.path()], args.as_slice()].concat();
+        let mut child = started(&args);
         let mut output = child.stdout.take().expect("it is piped");
         output.read_exact(&mut [0; 1]).expect("it answers");
         drop(output);

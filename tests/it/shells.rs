@@ -44,30 +44,15 @@ fn bash_completes() {
 #[test]
 #[ignore = "needs the Debian packages zsh and bsdutils"]
 fn zsh_completes() {
-    let settings = r#"
-        autoload -Uz compinit && compinit -u -D
-        source <(zcodes completions zsh)
-        report() { printf '%s' "$BUFFER" > "$RESULT.part"; mv "$RESULT.part" "$RESULT" }
-        zle -N report
-        bindkey '^G' report
-        precmd() { touch "$READY" }
-    "#;
-    check("zsh", "zsh --no-global-rcs -i", settings);
+    check_zsh("autoload -Uz compinit && compinit -u -D; source <(zcodes completions zsh)");
 }
 
 #[test]
 #[ignore = "needs the Debian packages zsh and bsdutils"]
 fn zsh_completes_at_the_first_tab_from_a_package() {
-    let settings = r#"
-        zcodes completions zsh > "$HOME/_zcodes"
-        fpath=("$HOME" $fpath)
-        autoload -Uz compinit && compinit -u -D
-        report() { printf '%s' "$BUFFER" > "$RESULT.part"; mv "$RESULT.part" "$RESULT" }
-        zle -N report
-        bindkey '^G' report
-        precmd() { touch "$READY" }
-    "#;
-    check("zsh", "zsh --no-global-rcs -i", settings);
+    check_zsh(
+        r#"zcodes completions zsh > "$HOME/_zcodes"; fpath=("$HOME" $fpath); autoload -Uz compinit && compinit -u -D"#,
+    );
 }
 
 #[test]
@@ -80,6 +65,16 @@ fn fish_completes() {
         function fish_prompt; touch "$READY"; end
     "#;
     check("fish", "fish --no-config -i -C 'source $SETTINGS'", settings);
+}
+
+fn check_zsh(completions: &str) {
+    let report = r#"
+        report() { printf '%s' "$BUFFER" > "$RESULT.part"; mv "$RESULT.part" "$RESULT" }
+        zle -N report
+        bindkey '^G' report
+        precmd() { touch "$READY" }
+    "#;
+    check("zsh", "zsh --no-global-rcs -i", &format!("{completions}\n{report}"));
 }
 
 fn check(shell: &str, start: &str, settings: &str) {

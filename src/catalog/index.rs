@@ -68,5 +68,5 @@ pub(crate) fn ignored_words() -> impl Iterator<Item = &'static str> {
 
 /// How much it tells that only so many entries have a word: more, the fewer they are.
 pub(crate) fn rarity(entries: usize) -> f64 {
-    f64::from_bits(data::RARITIES[entries.min(data::RARITIES.len() - 1)])
+    f64::from(data::RARITIES[entries.min(data::RARITIES.len() - 1)]) / 1000.0
 }

@@ -62,7 +62,7 @@ pub fn data(data: &Data) -> Output {
     code.array("LISTS", "Text", &blob.lists);
     code.array("TERMS", "TermRecord", &terms);
     code.item("IGNORED", "Run", &format!("{ignored:?}"));
-    code.array("RARITIES", "u64", &rarities(entries.len()));
+    code.array("RARITIES", "u32", &rarities(entries.len()));
     code.array("WORDS", "WordRecord", &words);
     code.array("POSTINGS", "u8", &postings);
     code.map("CODES", "CODE_ENTRIES", "u32", &names.codes);
@@ -96,10 +96,11 @@ fn record(blob: &mut Blob, data: &Data, table: &Table, entry: &Entry, number: u3
     }
 }
 
-/// How much a word tells that so many of all entries have: the logarithm of their share, from 0 to all, as bits.
-/// Worked out here, because a program that takes logarithms needs one more library at start.
-fn rarities(all: usize) -> Vec<u64> {
-    (0..=all).map(|entries| (1.0 + all as f64 / entries.max(1) as f64).ln().to_bits()).collect()
+/// How much a word tells that so many of all entries have: the logarithm of their share, from 0 to all, in
+/// thousandths. Worked out here, because a program that takes logarithms needs one more library at start, and
+/// rounded, because the last digits of a logarithm are not the same on all systems.
+fn rarities(all: usize) -> Vec<u32> {
+    (0..=all).map(|entries| (1000.0 * (1.0 + all as f64 / entries.max(1) as f64).ln()).round() as u32).collect()
 }
 
 /// The words of all entries, sorted, each with the places where it stands.

@@ -75,6 +75,7 @@ mod tests {
     const ALL: usize = 3 * PART;
 
     #[test]
+    #[cfg_attr(miri, ignore = "takes more than six minutes in the interpreter")]
     fn what_is_kept_and_counted_does_not_depend_on_how_it_came() {
         let add = |unknown: &mut Unknown, range: std::ops::Range<usize>| {
             range.for_each(|number| unknown.add(&token(number), || Place { part: 0, line: number as u64 }));

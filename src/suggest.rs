@@ -3,6 +3,7 @@
 use crate::catalog::{self, Entry, Word};
 use crate::key;
 use crate::spelling::{Bag, Spelling, mask};
+use std::cell::LazyCell;
 
 /// How many entries are named when none is the clear winner.
 const NAMED: usize = 5;
@@ -102,7 +103,8 @@ impl Query {
         let spelling = Spelling::of(key::text(query).take(LONGEST + 1));
         let mut words: Vec<Meant> = Vec::new();
         if spelling.letters().len() <= LONGEST {
-            let vocabulary: Vec<(Word, u64)> = catalog::words().map(|word| (word, mask(word.text().chars()))).collect();
+            let vocabulary =
+                Vocabulary::new(|| catalog::words().map(|word| (word, mask(word.text().chars()))).collect());
             words.extend(key::words(query).map(|word| Meant::of(word, &vocabulary)));
         }
         let weight = words.iter().map(|word| word.weight).sum();
@@ -176,35 +178,47 @@ impl Query {
     }
 }
 
+/// The words of the tables with their masks, for the first word that is not one of them.
+type Vocabulary = LazyCell<Vec<(Word, u64)>>;
+
 impl Meant {
-    fn of(word: String, vocabulary: &[(Word, u64)]) -> Meant {
-        let spelling = Spelling::of(word.chars());
-        let mask = mask(word.chars());
-        let allowed = match spelling.letters().len() {
-            0..4 => 0,
-            4..8 => 1,
-            _ => 2,
+    fn of(word: String, vocabulary: &Vocabulary) -> Meant {
+        let mut known = match known(&word) {
+            Some(known) => vec![(known, 1.0)],
+            None => near(&word, vocabulary),
         };
-        let mut known: Vec<(Word, f64)> = Vec::new();
-        for &(candidate, its_mask) in vocabulary {
-            let text = candidate.text();
-            if text == word {
-                known = vec![(candidate, 1.0)];
-                break;
-            }
-            let near =
-                text.len().abs_diff(word.len()) <= allowed && (its_mask ^ mask).count_ones() as usize <= 2 * allowed;
-            if allowed > 0 && near && !text.contains(|c: char| c.is_ascii_digit()) {
-                let edits = spelling.edits(text.chars());
-                if edits <= allowed {
-                    known.push((candidate, 1.0 - 0.25 * edits as f64));
-                }
-            }
-        }
         known.retain(|(word, _)| word.named() > 0);
         let weight = known.iter().map(|&(word, _)| catalog::rarity(word.named())).fold(0.0, f64::max);
         Meant { word, weight: if known.is_empty() { catalog::rarity(1) } else { weight }, known }
     }
+}
+
+/// The words that one may be misspelt of; the longer, the more.
+fn near(word: &str, vocabulary: &Vocabulary) -> Vec<(Word, f64)> {
+    let spelling = Spelling::of(word.chars());
+    let allowed = match spelling.letters().len() {
+        0..4 => return Vec::new(),
+        4..8 => 1,
+        _ => 2,
+    };
+    let mask = mask(word.chars());
+    let similar = vocabulary.iter().filter(|(_, its_mask)| (its_mask ^ mask).count_ones() as usize <= 2 * allowed);
+    let mut found = Vec::new();
+    for &(candidate, _) in similar {
+        let text = candidate.text();
+        if text.len().abs_diff(word.len()) <= allowed && !text.contains(|c: char| c.is_ascii_digit()) {
+            let edits = spelling.edits(text.chars());
+            if edits <= allowed {
+                found.push((candidate, 1.0 - 0.25 * edits as f64));
+            }
+        }
+    }
+    found
+}
+
+/// The word itself, if the tables have it.
+fn known(word: &str) -> Option<Word> {
+    catalog::words_beginning(word).next().filter(|known| known.text() == word)
 }
 
 /// A text that may have been given without its component.
@@ -215,6 +229,5 @@ fn with_and_without_prefix(name: &str) -> impl Iterator<Item = &str> {
 
 /// How much a word of a name tells: more, the fewer names have it.
 fn weight_of(word: &str) -> f64 {
-    let found = catalog::words_beginning(word).next().filter(|known| known.text() == word);
-    catalog::rarity(found.map_or(1, Word::named))
+    catalog::rarity(known(word).map_or(1, Word::named))
 }

@@ -15,11 +15,12 @@ pub fn text(text: &str) -> impl Iterator<Item = char> + Clone + '_ {
 /// The words of a name or of prose, folded: runs of letters and digits (`1.2` is one word, `user's` is `users`).
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     let inside = |at: usize, c: char| {
-        let before = text[..at].chars().next_back().unwrap_or(' ');
-        let after = text[at + c.len_utf8()..].chars().next().unwrap_or(' ');
+        let between = |is: fn(char) -> bool| {
+            text[..at].chars().next_back().is_some_and(is) && text[at + c.len_utf8()..].chars().next().is_some_and(is)
+        };
         match c {
-            '.' => before.is_ascii_digit() && after.is_ascii_digit(),
-            '\'' | '’' => before.is_alphanumeric() && after.is_alphanumeric(),
+            '.' => between(|c| c.is_ascii_digit()),
+            '\'' | '’' => between(char::is_alphanumeric),
             _ => c.is_alphanumeric(),
         }
     };
@@ -28,8 +29,10 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
         while rest.next_if(|&(at, c)| !inside(at, c)).is_some() {}
         let mut word = String::new();
         while let Some((_, c)) = rest.next_if(|&(at, c)| inside(at, c)) {
-            if !matches!(c, '\'' | '’') {
-                word.extend(c.to_lowercase());
+            match c {
+                '\'' | '’' => {}
+                _ if c.is_ascii() => word.push(c.to_ascii_lowercase()),
+                _ => word.extend(c.to_lowercase()),
             }
         }
         (!word.is_empty()).then_some(word)

@@ -65,13 +65,14 @@ impl Table {
     /// Aligned columns without any drawing, for pipes: cheap, and nothing to strip.
     fn plain(&self, widths: &[usize]) -> String {
         let mut text = String::new();
+        let blanks = " ".repeat(widths.iter().max().map_or(0, |widest| widest + GAP));
         let heads =
             Row { cells: self.columns.brief.iter().map(|column| column.name.into()).collect(), ..Row::default() };
         for row in std::iter::once(&heads).chain(&self.rows) {
             let mut missing = 0;
             let start = text.len();
             for (cell, widest) in row.cells.iter().zip(widths) {
-                text.push_str(&" ".repeat(missing));
+                text.push_str(&blanks[..missing]);
                 text.push_str(cell);
                 missing = widest - width(cell) + GAP;
             }

@@ -9,12 +9,15 @@ mod programs;
 use std::path::{Path, PathBuf};
 
 /// What is measured of zcodes, and what the ratio to the empty program may be where that is promised.
-const RUNS: [(&str, &[&str], Option<f64>); 6] = [
+const RUNS: [(&str, &[&str], Option<f64>); 9] = [
     ("--version", &["--version"], None),
     ("exact lookup", &["lookup", "BRK_MT_SETUP_TIMEOUT"], Some(1.35)),
     ("lookup, status text", &["lookup", "SE: Connection request timed out"], None),
-    ("lookup, mistyped", &["lookup", "BRK_MT_SETUP_TIMEOT"], None),
-    ("search", &["search", "captive portal"], None),
+    ("lookup, code mistyped", &["lookup", "BRK_MT_SETUP_TIMEOT"], Some(20.0)),
+    ("lookup, text mistyped", &["lookup", "Zscaler Clieet Connector Internal Error, Please Contact"], Some(20.0)),
+    ("search", &["search", "captive portal"], Some(12.0)),
+    ("search, mistyped", &["search", "captve portl"], Some(12.0)),
+    ("search, much found", &["search", "connector"], Some(12.0)),
     ("list of one table", &["list", "--table", "zpa-session"], Some(10.0)),
 ];
 

@@ -19,9 +19,11 @@ pub struct Unknown {
 impl Unknown {
     pub fn add(&mut self, token: &str, place: impl FnOnce() -> Place) {
         self.total += 1;
-        match self.kept.get_mut(token) {
-            Some((count, _)) => *count += 1,
-            None => self.keep(token, || (1, place())),
+        if !self.is_left_out(token) {
+            match self.kept.get_mut(token) {
+                Some((count, _)) => *count += 1,
+                None => self.keep(token.into(), (1, place())),
+            }
         }
     }
 
@@ -34,7 +36,7 @@ impl Unknown {
                     *counted += count;
                     *first = place.min(*first);
                 }
-                None => self.keep(&token, || (count, place)),
+                None => self.keep(token, (count, place)),
             }
         }
     }
@@ -53,14 +55,16 @@ impl Unknown {
         all
     }
 
-    fn keep(&mut self, token: &str, value: impl FnOnce() -> (u64, Place)) {
-        if self.kept.len() == KEPT {
-            if self.kept.last_key_value().is_some_and(|(last, _)| token > last) {
-                return;
-            }
+    /// Whether a token comes behind all that are kept, where there is room for no more.
+    fn is_left_out(&self, token: &str) -> bool {
+        self.kept.len() == KEPT && self.kept.last_key_value().is_some_and(|(last, _)| token > last)
+    }
+
+    fn keep(&mut self, token: Box<str>, value: (u64, Place)) {
+        self.kept.insert(token, value);
+        if self.kept.len() > KEPT {
             self.kept.pop_last();
         }
-        self.kept.insert(token.into(), value());
     }
 }
 

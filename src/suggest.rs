@@ -108,8 +108,7 @@ impl Query {
             words.extend(key::words(query).map(|word| Meant::of(word, &vocabulary)));
         }
         let weight = words.iter().map(|word| word.weight).sum();
-        let bag = Bag::of(&spelling.letters().iter().collect::<String>());
-        Query { spelling, bag, words, weight }
+        Query { spelling, bag: Bag::of(query), words, weight }
     }
 
     /// For every entry, the weight of the query's words that its names hold, typos allowed.

@@ -34,83 +34,82 @@ Environment:
   TERM            dumb: no color
   COLUMNS         the terminal's width (--width is stronger)";
 
-/// What a command found, as the exit code says it.
+/// How a run ended, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Outcome {
-    /// Everything asked for, without guessing: 0.
-    Found,
+pub enum ExitCode {
+    /// Every query was answered without guessing; something was found: 0.
+    Success,
     /// Something was guessed or is missing, or nothing was found: 1.
-    Missing,
+    Incomplete,
+    /// The arguments are wrong, or reading or writing failed: 2.
+    Failure,
 }
-
-/// The exit code for a mistake in the arguments, or in reading or writing.
-const TROUBLE: i32 = 2;
 
 /// Runs the program with the process's arguments and streams; gives its exit code.
 pub fn main() -> i32 {
     let args: Vec<OsString> = std::env::args_os().collect();
     let mut stdout = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let result = run(&args, &mut stdout).and_then(|outcome| Ok(stdout.flush().map(|()| outcome)?));
+    let result = run(&args, &mut stdout).and_then(|exit_code| Ok(stdout.flush().map(|()| exit_code)?));
     match result {
-        Ok(outcome) => outcome as i32,
-        Err(Failure::Usage(error)) => usage(*error, &args),
+        Ok(exit_code) => exit_code as i32,
+        Err(Error::Usage(error)) => usage(*error, &args),
         // The reader has seen enough.
-        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
-        Err(Failure::Io(error)) => {
+        Err(Error::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+        Err(Error::Io(error)) => {
             let _ = writeln!(io::stderr(), "zcodes: {}", clean::line(&error.to_string()));
-            TROUBLE
+            ExitCode::Failure as i32
         }
     }
 }
 
-/// The command line as clap knows it: with all subcommands, or only the one that is asked for.
-fn parser(asked: Option<&Subcommand>) -> clap::Command {
+/// The command line as clap knows it: with all subcommands, or only the one that is given.
+fn parser(given: Option<&Subcommand>) -> clap::Command {
     let parser = clap::Command::new("zcodes")
         .version(crate::catalog::VERSION)
         .about("What a Zscaler code or message means, and what to do now: an offline lookup tool")
         .after_help(EXAMPLES)
         .arg_required_else_help(true)
         .subcommand_required(true);
-    let shown = COMMANDS.iter().filter(|command| asked.is_none_or(|asked| asked.name == command.name));
+    let shown = COMMANDS.iter().filter(|command| given.is_none_or(|given| given.name == command.name));
     let parser =
         shown.fold(parser, |parser, command| parser.subcommand((command.parser)(clap::Command::new(command.name))));
-    match asked {
+    match given {
         Some(_) => parser.disable_help_subcommand(true),
         None => parser.after_long_help([EXAMPLES, CONTRACT].join("\n\n")),
     }
 }
 
 /// Why a command could not do its work.
-enum Failure {
+enum Error {
     /// The arguments are wrong, or ask for help.
     Usage(Box<clap::Error>),
     /// Reading or writing failed; the message names what.
     Io(io::Error),
 }
 
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Failure {
-        Failure::Io(error)
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Error {
+        Error::Io(error)
     }
 }
 
-impl From<clap::Error> for Failure {
-    fn from(error: clap::Error) -> Failure {
-        Failure::Usage(Box::new(error))
+impl From<clap::Error> for Error {
+    fn from(error: clap::Error) -> Error {
+        Error::Usage(Box::new(error))
     }
 }
 
-fn run(args: &[OsString], stdout: &mut dyn Write) -> Result<Outcome, Failure> {
-    if let Some(shell) = complete::asking(args) {
+fn run(args: &[OsString], stdout: &mut dyn Write) -> Result<ExitCode, Error> {
+    if let Some(shell) = complete::shell(args) {
         return complete::complete(shell, args, stdout);
     }
-    // Only the subcommand that is asked for is built: start-up must not grow with the command line.
-    let asked = args.get(1).and_then(|name| COMMANDS.iter().find(|command| name == command.name));
-    let bare = asked.and_then(|command| (command.run_bare)(&args[2..], &mut Output::new(stdout)));
+    // Only the subcommand that is given is built: start-up must not grow with the command line.
+    let given = args.get(1).and_then(|name| COMMANDS.iter().find(|command| name == command.name));
+    let bare = given.and_then(|command| (command.run_bare)(&args[2..], &mut Output::new(stdout)));
     if let Some(result) = bare {
         return result;
     }
-    let matches = parser(asked).try_get_matches_from(options::shielded(args))?;
+    let matches = parser(given).try_get_matches_from(options::shielded(args))?;
     let (name, matches) = matches.subcommand().expect("the parser requires a subcommand");
     let command = COMMANDS.iter().find(|command| command.name == name).expect("the parser is made of COMMANDS");
     (command.run)(matches, &mut Output::new(stdout))
@@ -129,7 +128,7 @@ fn usage(mut error: clap::Error, args: &[OsString]) -> i32 {
     let printed =
         if hostile && code != 0 { write!(io::stderr(), "{}", clean::text(&error.to_string())) } else { error.print() };
     match printed {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => TROUBLE,
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::Failure as i32,
         _ => code,
     }
 }

@@ -23,12 +23,12 @@ pub struct Filters {
     pub kind: Vec<Kind>,
     /// Keep entries by who acts first; unknown: not published
     #[arg(long, value_name = "WHO", value_delimiter = ',', value_parser = OneOf(actions))]
-    pub action: Vec<Acts>,
+    pub action: Vec<PublishedAction>,
 }
 
 /// Who acts first, or that no action is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Acts(pub Option<Action>);
+pub struct PublishedAction(pub Option<Action>);
 
 impl Filters {
     /// Whether an entry is kept.
@@ -39,7 +39,7 @@ impl Filters {
         any(&self.table, &entry.table())
             && any(&self.component, &entry.component())
             && any(&self.kind, &entry.kind())
-            && any(&self.action, &Acts(entry.action()))
+            && any(&self.action, &PublishedAction(entry.action()))
     }
 }
 
@@ -65,10 +65,10 @@ pub fn query(arg: &str) -> Result<String, Infallible> {
     Ok(arg.strip_prefix(SHIELD).unwrap_or(arg).to_owned())
 }
 
-/// What the output looks like.
+/// How the results are printed.
 #[derive(clap::Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Output")]
-pub struct Look {
+pub struct OutputOptions {
     /// The form of the output [default: text for lookup, else table]
     #[arg(long, value_name = "FORMAT", ignore_case = true, hide_possible_values = false)]
     pub format: Option<Format>,
@@ -133,7 +133,7 @@ fn kinds() -> Vec<(&'static str, Kind)> {
     Kind::ALL.map(|kind| (kind.id(), kind)).to_vec()
 }
 
-fn actions() -> Vec<(&'static str, Acts)> {
-    let known = Action::ALL.map(|action| (action.id(), Acts(Some(action))));
-    known.into_iter().chain([("unknown", Acts(None))]).collect()
+fn actions() -> Vec<(&'static str, PublishedAction)> {
+    let known = Action::ALL.map(|action| (action.id(), PublishedAction(Some(action))));
+    known.into_iter().chain([("unknown", PublishedAction(None))]).collect()
 }

@@ -1,6 +1,6 @@
-//! The two streams: records to stdout, notices to stderr; what the terminal is like is asked only where it matters.
+//! The two streams: records to stdout, notices to stderr. The terminal is asked about itself only where it matters.
 
-use super::options::{Color, Look};
+use super::options::{Color, OutputOptions};
 use crate::render::page::Page;
 use crate::render::{Columns, Format, Printer, clean};
 use std::io::{self, IsTerminal, Write};
@@ -26,10 +26,10 @@ impl<'w> Output<'w> {
     }
 
     /// Begins a list of records.
-    pub fn printer(&mut self, look: &Look, default: Format, columns: Columns) -> Printer<'_> {
-        let format = look.format.unwrap_or(default);
+    pub fn printer(&mut self, options: &OutputOptions, default: Format, columns: Columns) -> Printer<'_> {
+        let format = options.format.unwrap_or(default);
         let page = match format {
-            Format::Text | Format::Table => page(look),
+            Format::Text | Format::Table => page(options),
             _ => Page::default(),
         };
         Printer::new(format, page, columns, self.stdout)
@@ -46,10 +46,10 @@ pub fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// What the results may look like.
-pub fn page(look: &Look) -> Page {
+/// The page that results are written on: how wide it is, and whether it shows colors and links.
+pub fn page(options: &OutputOptions) -> Page {
     let terminal = is_terminal();
-    let color = match look.color {
+    let color = match options.color {
         Color::Always => true,
         Color::Never => false,
         Color::Auto if anstyle_query::no_color() => false,
@@ -57,16 +57,13 @@ pub fn page(look: &Look) -> Page {
         Color::Auto => terminal && anstyle_query::term_supports_ansi_color(),
     };
     let color = color && (!terminal || anstyle_query::windows::enable_ansi_colors().unwrap_or(true));
-    let width = look.width.map(usize::from).or_else(|| terminal.then(terminal_width).flatten());
-    Page { width, color, links: terminal && color && supports_links() }
+    let width = options.width.map(usize::from).or_else(|| terminal.then(terminal_width).flatten());
+    Page { width, color, links: terminal && color && supports_hyperlinks::supports_hyperlinks() }
 }
 
 fn terminal_width() -> Option<usize> {
-    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
-    let told = told.filter(|&columns| columns > 0);
-    told.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
-}
-
-fn supports_links() -> bool {
-    supports_hyperlinks::supports_hyperlinks()
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
+    columns
+        .filter(|&columns| columns > 0)
+        .or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
 }

@@ -1,13 +1,13 @@
 //! Writes a man page in the language of the `man` macros. Knows nothing of this program's commands.
 
-/// A page so far.
-pub struct Page(String);
+/// A manual page in the making.
+pub struct ManPage(String);
 
-impl Page {
+impl ManPage {
     /// A page of section 1, with its date and what it belongs to.
-    pub fn new(title: &str, date: &str, version: &str) -> Page {
+    pub fn new(title: &str, date: &str, version: &str) -> ManPage {
         // A date is parsed, so its hyphens are no text.
-        Page(format!(".TH \"{}\" \"1\" \"{date}\" \"{}\" \"User Commands\"\n", escaped(title), escaped(version)))
+        ManPage(format!(".TH \"{}\" \"1\" \"{date}\" \"{}\" \"User Commands\"\n", escaped(title), escaped(version)))
     }
 
     pub fn section(&mut self, title: &str) {
@@ -31,12 +31,12 @@ impl Page {
 
     /// Text to be filled into lines.
     pub fn text(&mut self, text: &str) {
-        // A line that begins with a point or a quote would be taken for a request.
+        // A line that begins with a period or a quote would be taken for a request.
         let guard = if text.starts_with(['.', '\'']) { "\\&" } else { "" };
         self.0.push_str(&format!("{guard}{}\n", escaped(text)));
     }
 
-    /// Lines to be kept as they are.
+    /// Lines that are kept as they are.
     pub fn lines<L: AsRef<str>>(&mut self, lines: impl Iterator<Item = L>) {
         self.request("EX", &[]);
         lines.for_each(|line| self.text(line.as_ref()));
@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn text_is_never_taken_for_a_request() {
-        let mut page = Page(String::new());
+        let mut page = ManPage(String::new());
         page.text(".TH 'x' \\d --all");
         page.subsection("say \"it\"");
         assert_eq!(page.into_text(), "\\&.TH \\(aqx\\(aq \\ed \\-\\-all\n.SS \"say \\(dqit\\(dq\"\n");

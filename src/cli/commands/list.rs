@@ -1,9 +1,9 @@
 //! `zcodes list`: all entries, or those the filters keep.
 
 use crate::catalog::{self, Entry};
-use crate::cli::options::{Filters, Look};
+use crate::cli::options::{Filters, OutputOptions};
 use crate::cli::output::{Output, notice};
-use crate::cli::{Failure, Outcome};
+use crate::cli::{Error, ExitCode};
 use crate::render::entry::{self, View};
 use crate::render::json::Json;
 use crate::render::text::Card;
@@ -11,39 +11,39 @@ use crate::render::{Columns, Format, Record, Row, Value};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
 #[derive(Args)]
-struct Options {
+struct ListArgs {
     /// Also list entries that are no longer published
     #[arg(long)]
     retired: bool,
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
-    look: Look,
+    output: OutputOptions,
 }
 
 pub fn parser(command: Command) -> Command {
-    Options::augment_args(command).about("List all entries, or those the filters keep").after_help(
+    ListArgs::augment_args(command).about("List all entries, or those the filters keep").after_help(
         "Examples:\n  zcodes list --component AC --type error\n  zcodes list --action admin --format csv > codes.csv",
     )
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<Outcome, Failure> {
-    let options = Options::from_arg_matches(matches)?;
+pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<ExitCode, Error> {
+    let options = ListArgs::from_arg_matches(matches)?;
     let columns = Columns { full: entry::FULL.to_vec(), brief: entry::BRIEF.to_vec() };
-    let mut printer = output.printer(&options.look, Format::Table, columns);
-    let mut outcome = Outcome::Missing;
+    let mut printer = output.printer(&options.output, Format::Table, columns);
+    let mut exit_code = ExitCode::Incomplete;
     for entry in catalog::entries() {
         if (options.retired || entry.retired().is_none()) && options.filters.keep(entry) {
-            outcome = Outcome::Found;
+            exit_code = ExitCode::Success;
             printer.print(&Listed { entry })?;
         }
     }
     printer.finish()?;
     output.flush()?;
-    if outcome == Outcome::Missing {
+    if exit_code == ExitCode::Incomplete {
         notice("zcodes: no entry passes all these filters; try fewer of them");
     }
-    Ok(outcome)
+    Ok(exit_code)
 }
 
 struct Listed {

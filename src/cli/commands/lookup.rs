@@ -2,9 +2,9 @@
 
 use crate::catalog::Entry;
 use crate::cli::input::{self, LONGEST_LINE};
-use crate::cli::options::{self, Filters, Look};
+use crate::cli::options::{self, Filters, OutputOptions};
 use crate::cli::output::{Output, notice};
-use crate::cli::{Failure, Outcome};
+use crate::cli::{Error, ExitCode};
 use crate::find::{exact, find};
 use crate::hit::{Answer, Hit, Match};
 use crate::render::entry::{self, View};
@@ -19,7 +19,7 @@ use std::ffi::OsString;
 const QUOTED: usize = 80;
 
 #[derive(Args, Default)]
-struct Options {
+struct LookupArgs {
     /// Codes, numbers, status texts or whole log lines; `-` reads them from stdin, one a line
     #[arg(required = true, value_name = "QUERY", value_parser = options::query)]
     queries: Vec<String>,
@@ -29,7 +29,7 @@ struct Options {
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
-    look: Look,
+    output: OutputOptions,
 }
 
 const HELP: &str = "\
@@ -39,46 +39,46 @@ Examples:
   tail -1 user-activity.log | zcodes lookup -";
 
 pub fn parser(command: Command) -> Command {
-    Options::augment_args(command).about("Say what a code or message means and what to do").after_help(HELP)
+    LookupArgs::augment_args(command).about("Say what a code or message means and what to do").after_help(HELP)
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<Outcome, Failure> {
-    answer_all(Options::from_arg_matches(matches)?, output)
+pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<ExitCode, Error> {
+    answer_all(LookupArgs::from_arg_matches(matches)?, output)
 }
 
 /// The commonest call, queries and nothing else, needs no parser: that would cost more than its answer.
-pub(in crate::cli) fn run_bare(args: &[OsString], output: &mut Output) -> Option<Result<Outcome, Failure>> {
+pub(in crate::cli) fn run_bare(args: &[OsString], output: &mut Output) -> Option<Result<ExitCode, Error>> {
     let query = |arg: &OsString| Some(arg.to_str().filter(|text| !options::is_option(text))?.to_owned());
     let queries: Vec<String> = args.iter().map(query).collect::<Option<_>>()?;
-    (!queries.is_empty()).then(|| answer_all(Options { queries, ..Options::default() }, output))
+    (!queries.is_empty()).then(|| answer_all(LookupArgs { queries, ..LookupArgs::default() }, output))
 }
 
-fn answer_all(options: Options, output: &mut Output) -> Result<Outcome, Failure> {
+fn answer_all(options: LookupArgs, output: &mut Output) -> Result<ExitCode, Error> {
     let full = ["query", "match"].into_iter().chain(entry::FULL).collect();
     let mut brief = entry::BRIEF.to_vec();
     brief.insert(1, Column { name: "MATCH", fit: Fit::Drop(1) });
-    let mut printer = output.printer(&options.look, Format::Text, Columns { full, brief });
-    let mut outcome = Outcome::Found;
+    let mut printer = output.printer(&options.output, Format::Text, Columns { full, brief });
+    let mut exit_code = ExitCode::Success;
     let mut notices = Vec::new();
     for query in &options.queries {
         if query == "-" {
-            outcome = outcome.max(answer_stdin(&options, &mut printer)?);
+            exit_code = exit_code.max(answer_stdin(&options, &mut printer)?);
         } else {
             let answered = Answered::of(query, &options);
             printer.print(&answered)?;
             notices.extend(answered.notice(&options));
-            outcome = outcome.max(answered.outcome());
+            exit_code = exit_code.max(answered.exit_code());
         }
     }
     printer.finish()?;
     output.flush()?;
     notices.iter().for_each(|text| notice(text));
-    Ok(outcome)
+    Ok(exit_code)
 }
 
 /// Answers each line as it comes: somebody may be waiting for it.
-fn answer_stdin(options: &Options, printer: &mut Printer) -> Result<Outcome, Failure> {
-    let mut outcome = Outcome::Found;
+fn answer_stdin(options: &LookupArgs, printer: &mut Printer) -> Result<ExitCode, Error> {
+    let mut exit_code = ExitCode::Success;
     for (number, line) in (1..).zip(input::stdin_lines()) {
         let line = line?;
         if line.is_cut {
@@ -88,9 +88,9 @@ fn answer_stdin(options: &Options, printer: &mut Printer) -> Result<Outcome, Fai
         printer.print(&answered)?;
         printer.flush()?;
         answered.notice(options).iter().for_each(|text| notice(text));
-        outcome = outcome.max(answered.outcome());
+        exit_code = exit_code.max(answered.exit_code());
     }
-    Ok(outcome)
+    Ok(exit_code)
 }
 
 struct Answered<'q> {
@@ -101,7 +101,7 @@ struct Answered<'q> {
 }
 
 impl<'q> Answered<'q> {
-    fn of(query: &'q str, options: &Options) -> Answered<'q> {
+    fn of(query: &'q str, options: &LookupArgs) -> Answered<'q> {
         let mut answer = if options.exact { exact(query) } else { find(query) };
         let found = answer.hits.len();
         answer.hits.retain(|hit| options.filters.keep(hit.entry));
@@ -110,13 +110,13 @@ impl<'q> Answered<'q> {
         Answered { query, answer, refused }
     }
 
-    fn outcome(&self) -> Outcome {
+    fn exit_code(&self) -> ExitCode {
         let sure = self.answer.best().is_some_and(|best| !best.is_guess());
-        if sure { Outcome::Found } else { Outcome::Missing }
+        if sure { ExitCode::Success } else { ExitCode::Incomplete }
     }
 
     /// What a person should know beyond the records.
-    fn notice(&self, options: &Options) -> Option<String> {
+    fn notice(&self, options: &LookupArgs) -> Option<String> {
         let query = quoted(self.query);
         let first = self.answer.hits.first().map(|hit| hit.entry.name()).unwrap_or_default();
         match self.answer.best() {

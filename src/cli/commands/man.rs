@@ -4,8 +4,8 @@
 
 use crate::catalog;
 use crate::cli::output::Output;
-use crate::cli::roff::Page;
-use crate::cli::{self, Failure, Outcome};
+use crate::cli::roff::ManPage;
+use crate::cli::{self, Error, ExitCode};
 use clap::{Arg, ArgMatches, Command};
 
 const HELP: &str = "\
@@ -17,11 +17,11 @@ pub fn parser(command: Command) -> Command {
     command.about("Print the man page").after_help(HELP)
 }
 
-pub(in crate::cli) fn run(_: &ArgMatches, output: &mut Output) -> Result<Outcome, Failure> {
+pub(in crate::cli) fn run(_: &ArgMatches, output: &mut Output) -> Result<ExitCode, Error> {
     let mut program = cli::parser(None).disable_help_subcommand(true);
     program.build();
     output.stdout().write_all(page(&program).as_bytes())?;
-    Ok(Outcome::Found)
+    Ok(ExitCode::Success)
 }
 
 fn page(program: &Command) -> String {
@@ -29,7 +29,7 @@ fn page(program: &Command) -> String {
     // The date of the data, not of the build: the same version always gives the same page.
     let date = catalog::tables().flat_map(|table| table.sources()).map(|source| source.as_of).max();
     let version = concat!("zcodes ", env!("CARGO_PKG_VERSION"));
-    let mut page = Page::new("ZCODES", date.unwrap_or_default(), version);
+    let mut page = ManPage::new("ZCODES", date.unwrap_or_default(), version);
     page.section("Name");
     page.text(&format!("zcodes - {about}"));
     page.section("Synopsis");
@@ -49,7 +49,7 @@ fn page(program: &Command) -> String {
 }
 
 /// A command, what it alone takes, and its examples.
-fn describe(page: &mut Page, command: &Command) {
+fn describe(page: &mut ManPage, command: &Command) {
     page.subsection(command.get_name());
     page.text(&format!("{}.", command.get_about().map(ToString::to_string).unwrap_or_default()));
     let own = command.get_arguments().filter(|arg| arg.get_help_heading().is_none() && arg.get_id() != "help");
@@ -72,7 +72,7 @@ fn headings(program: &Command) -> Vec<&str> {
 }
 
 /// The options under a heading, once, and the commands that take them.
-fn share(page: &mut Page, program: &Command, heading: &str) {
+fn share(page: &mut ManPage, program: &Command, heading: &str) {
     let under = |command: &&Command| command.get_arguments().any(|arg| arg.get_help_heading() == Some(heading));
     let takers: Vec<&Command> = program.get_subcommands().filter(under).collect();
     let names: Vec<&str> = takers.iter().map(|command| command.get_name()).collect();
@@ -89,7 +89,7 @@ fn share(page: &mut Page, program: &Command, heading: &str) {
 }
 
 /// An argument, its help, its known values and its default.
-fn explain(page: &mut Page, arg: &Arg) {
+fn explain(page: &mut ManPage, arg: &Arg) {
     let short = arg.get_short().filter(|_| arg.get_long().is_some());
     let name = arg.clone().short(None).to_string();
     page.item(&short.map_or_else(|| name.clone(), |short| format!("-{short}, {name}")));

@@ -9,20 +9,17 @@ mod search;
 mod tables;
 
 use super::output::Output;
-use super::{Failure, Outcome};
+use super::{Error, ExitCode};
 use clap::{ArgMatches, Command};
 use std::ffi::OsString;
-
-/// How a command ended.
-type Ran = Result<Outcome, Failure>;
 
 /// A subcommand: its name, what it takes, what it does.
 pub struct Subcommand {
     pub name: &'static str,
     pub parser: fn(Command) -> Command,
-    pub(super) run: fn(&ArgMatches, &mut Output) -> Ran,
+    pub(super) run: fn(&ArgMatches, &mut Output) -> Result<ExitCode, Error>,
     /// Runs arguments that need no parser; `None` where they do.
-    pub(super) run_bare: fn(&[OsString], &mut Output) -> Option<Ran>,
+    pub(super) run_bare: fn(&[OsString], &mut Output) -> Option<Result<ExitCode, Error>>,
 }
 
 /// Every subcommand, in the order of the help.

@@ -5,9 +5,9 @@ mod summary;
 
 use crate::catalog::Entry;
 use crate::cli::logs::{Counting, SMALLEST_PART, Source};
-use crate::cli::options::{Filters, Look};
+use crate::cli::options::{Filters, OutputOptions};
 use crate::cli::output::{Output, notice};
-use crate::cli::{Failure, Outcome};
+use crate::cli::{Error, ExitCode};
 use crate::lookup::by_code;
 use crate::render::Format;
 use crate::scan::{Dictionary, Forms};
@@ -40,7 +40,7 @@ struct Options {
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
-    look: Look,
+    output: OutputOptions,
 }
 
 const HELP: &str = "\
@@ -53,7 +53,7 @@ pub fn parser(command: Command) -> Command {
     Options::augment_args(command).about("Find codes in logs, count and explain them").after_help(HELP)
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<Outcome, Failure> {
+pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<ExitCode, Error> {
     let options = Options::from_arg_matches(matches)?;
     let mut sources: Vec<Source> = options.files.iter().map(|file| Source::of(file)).collect();
     if sources.is_empty() {
@@ -63,7 +63,7 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<O
         notice("zcodes: reading standard input; name files to scan them instead");
     }
     if options.annotate {
-        let printed = matches!(options.look.format, None | Some(Format::Text | Format::Ndjson));
+        let printed = matches!(options.output.format, None | Some(Format::Text | Format::Ndjson));
         if !printed {
             let message = "--annotate passes lines on; of the formats it knows text and ndjson";
             return Err(clap::Error::raw(clap::error::ErrorKind::ArgumentConflict, format!("{message}\n")).into());
@@ -97,7 +97,7 @@ impl Options {
 }
 
 /// Says all that went wrong but the last, which becomes the command's failure.
-fn fail(mut troubles: Vec<io::Error>) -> Result<(), Failure> {
+fn fail(mut troubles: Vec<io::Error>) -> Result<(), Error> {
     let last = troubles.pop();
     troubles.iter().for_each(|trouble| notice(&format!("zcodes: {trouble}")));
     last.map_or(Ok(()), |last| Err(last.into()))

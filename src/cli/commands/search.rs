@@ -1,9 +1,9 @@
 //! `zcodes search`: find entries by what they say, best first.
 
 use crate::catalog::Entry;
-use crate::cli::options::{self, Filters, Look};
+use crate::cli::options::{self, Filters, OutputOptions};
 use crate::cli::output::{self, Output, notice};
-use crate::cli::{Failure, Outcome};
+use crate::cli::{Error, ExitCode};
 use crate::render::entry::{self, View};
 use crate::render::json::Json;
 use crate::render::text::Card;
@@ -16,7 +16,7 @@ use serde::Serialize;
 const SCREENFUL: usize = 20;
 
 #[derive(Args)]
-struct Options {
+struct SearchArgs {
     /// Words that the entries must say; "words in double quotes" stay together
     #[arg(required = true, value_name = "WORDS", value_parser = options::query)]
     words: Vec<String>,
@@ -26,23 +26,23 @@ struct Options {
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
-    look: Look,
+    output: OutputOptions,
 }
 
 pub fn parser(command: Command) -> Command {
-    Options::augment_args(command)
+    SearchArgs::augment_args(command)
         .about("Find entries by what they say, best first")
         .after_help("Examples:\n  zcodes search SAML\n  zcodes search 'captive portal' --table client-connector\n  zcodes search ZEN timeout --limit 5")
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<Outcome, Failure> {
-    let options = Options::from_arg_matches(matches)?;
+pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<ExitCode, Error> {
+    let options = SearchArgs::from_arg_matches(matches)?;
     let query = options.words.join(" ");
     let found = search(&query);
     let kept: Vec<_> = found.hits.iter().filter(|hit| options.filters.keep(hit.entry)).collect();
     let limit = options.limit.unwrap_or_else(|| if output::is_terminal() { SCREENFUL } else { usize::MAX });
     let full = entry::FULL.into_iter().chain(["score"]).collect();
-    let mut printer = output.printer(&options.look, Format::Table, Columns { full, brief: entry::BRIEF.to_vec() });
+    let mut printer = output.printer(&options.output, Format::Table, Columns { full, brief: entry::BRIEF.to_vec() });
     for hit in kept.iter().take(limit) {
         printer.print(&Scored { entry: hit.entry, score: hit.score, marks: &found.words })?;
     }
@@ -51,16 +51,16 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<O
     if kept.is_empty() {
         let filters = if found.hits.is_empty() { "" } else { " that passes the filters" };
         notice(&format!("zcodes: no entry says {query:?}{filters}; try fewer words, or: zcodes lookup {query:?}"));
-        return Ok(Outcome::Missing);
+        return Ok(ExitCode::Incomplete);
     }
     if kept.len() > limit {
         notice(&format!("zcodes: {} more; --limit {} shows all", kept.len() - limit, kept.len()));
     }
     if found.complete {
-        return Ok(Outcome::Found);
+        return Ok(ExitCode::Success);
     }
     notice(&format!("zcodes: no entry has all the words of {query:?}; these have the most of them"));
-    Ok(Outcome::Missing)
+    Ok(ExitCode::Incomplete)
 }
 
 struct Scored<'f> {

@@ -1,9 +1,9 @@
 //! `zcodes tables`: the tables inside, with their entries, source pages and dates.
 
 use crate::catalog::{self, Table};
-use crate::cli::options::Look;
+use crate::cli::options::OutputOptions;
 use crate::cli::output::Output;
-use crate::cli::{Failure, Outcome};
+use crate::cli::{Error, ExitCode};
 use crate::render::entry::SourceView;
 use crate::render::json::Json;
 use crate::render::page::Role;
@@ -13,9 +13,9 @@ use clap::{ArgMatches, Args, Command, FromArgMatches};
 use serde::Serialize;
 
 #[derive(Args)]
-struct Options {
+struct TablesArgs {
     #[command(flatten)]
-    look: Look,
+    output: OutputOptions,
 }
 
 const FULL: [&str; 5] = ["id", "title", "seen_in", "entries", "sources"];
@@ -29,18 +29,18 @@ const BRIEF: [Column; 5] = [
 ];
 
 pub fn parser(command: Command) -> Command {
-    Options::augment_args(command).about("Show the tables inside: entries, source pages and dates")
+    TablesArgs::augment_args(command).about("Show the tables inside: entries, source pages and dates")
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<Outcome, Failure> {
-    let options = Options::from_arg_matches(matches)?;
+pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<ExitCode, Error> {
+    let options = TablesArgs::from_arg_matches(matches)?;
     let columns = Columns { full: FULL.to_vec(), brief: BRIEF.to_vec() };
-    let mut printer = output.printer(&options.look, Format::Table, columns);
+    let mut printer = output.printer(&options.output, Format::Table, columns);
     for table in catalog::tables() {
         printer.print(&Shown { table })?;
     }
     printer.finish()?;
-    Ok(Outcome::Found)
+    Ok(ExitCode::Success)
 }
 
 struct Shown {
@@ -48,7 +48,7 @@ struct Shown {
 }
 
 #[derive(Serialize)]
-struct View {
+struct TableView {
     id: &'static str,
     title: &'static str,
     seen_in: &'static str,
@@ -58,7 +58,7 @@ struct View {
 
 impl Record for Shown {
     fn json(&self) -> Box<dyn Json + '_> {
-        Box::new(View {
+        Box::new(TableView {
             id: self.table.id(),
             title: self.table.title(),
             seen_in: self.table.seen_in(),

@@ -3,7 +3,7 @@
 
 mod values;
 
-use super::{Failure, Outcome, parser};
+use super::{Error, ExitCode, parser};
 use clap::{Arg, Command};
 use clap_complete::engine;
 use clap_complete::env::{EnvCompleter, Shells};
@@ -20,13 +20,13 @@ pub const VARIABLE: &str = "COMPLETE";
 
 /// The shell that asks, where one does: it is named in the environment, and its words follow `--`.
 /// Somebody else's variable of that name changes nothing.
-pub fn asking(args: &[OsString]) -> Option<&'static dyn EnvCompleter> {
+pub fn shell(args: &[OsString]) -> Option<&'static dyn EnvCompleter> {
     let shell = env::var_os(VARIABLE)?;
     SHELLS.completer(shell.to_str()?).filter(|_| args.len() > 2 && args[1] == "--")
 }
 
 /// Answers the shell: what may stand where the cursor is.
-pub fn complete(shell: &dyn EnvCompleter, args: &[OsString], stdout: &mut dyn Write) -> Result<Outcome, Failure> {
+pub fn complete(shell: &dyn EnvCompleter, args: &[OsString], stdout: &mut dyn Write) -> Result<ExitCode, Error> {
     // An unknown command takes words without end, none of them known; else commands would be offered after it.
     let unknown = Arg::new("unknown").num_args(1000..).hide(true);
     let mut parser = parser(None).mut_subcommands(|command| command.mut_args(values::completed)).arg(unknown);
@@ -37,7 +37,7 @@ pub fn complete(shell: &dyn EnvCompleter, args: &[OsString], stdout: &mut dyn Wr
     } else {
         shell.write_complete(&mut parser, words, directory.as_deref(), stdout)?;
     }
-    Ok(Outcome::Found)
+    Ok(ExitCode::Success)
 }
 
 /// As the engine does for bash, but bash makes a word of the `=` in `--component=SE`, which the engine would take
@@ -48,13 +48,13 @@ fn complete_bash(
     directory: Option<&Path>,
     stdout: &mut dyn Write,
 ) -> io::Result<()> {
-    let told = |name| env::var(name).ok();
-    let mut index = told("_CLAP_COMPLETE_INDEX").and_then(|index| index.parse().ok()).unwrap_or(words.len() - 1);
+    let variable = |name| env::var(name).ok();
+    let mut index = variable("_CLAP_COMPLETE_INDEX").and_then(|index| index.parse().ok()).unwrap_or(words.len() - 1);
     while let Some(at) = words.iter().take(index).position(|word| word == "=") {
         words.remove(at);
         index -= 1;
     }
-    let between = told("_CLAP_IFS").unwrap_or_else(|| "\n".to_owned());
+    let between = variable("_CLAP_IFS").unwrap_or_else(|| "\n".to_owned());
     let candidates = engine::complete(parser, words, index, directory)?;
     let names: Vec<_> = candidates.iter().map(|candidate| candidate.get_value().to_string_lossy()).collect();
     stdout.write_all(names.join(&between).as_bytes())

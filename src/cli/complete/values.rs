@@ -7,7 +7,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 
-/// An argument with what completes it, told by the name of its value or by its known values.
+/// An argument with what completes it, chosen by the name of its value or by its known values.
 pub fn completed(arg: Arg) -> Arg {
     if !arg.get_action().takes_values() {
         return arg;
@@ -39,7 +39,7 @@ fn values(typed: &OsStr, known: &[PossibleValue]) -> Vec<CompletionCandidate> {
 /// The codes that begin so; in quotes the texts too. Retired ones are shown where nothing else is left.
 fn queries(typed: &OsStr) -> Vec<CompletionCandidate> {
     // Some shells hand the word over as it stands on the line, with its opening quote and backslashes. bash drops
-    // the quote, and then only a blank tells that there was one.
+    // the quote, and then only a space tells that there was one.
     let raw = typed.to_string_lossy();
     let bare = raw.strip_prefix(['"', '\'']).unwrap_or(&raw).replace('\\', "");
     let in_quotes = bare.len() < raw.len() || bare.contains(' ');

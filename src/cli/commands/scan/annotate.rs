@@ -5,7 +5,7 @@ use crate::catalog::Entry;
 use crate::cli::input::LONGEST_LINE;
 use crate::cli::logs::Source;
 use crate::cli::output::{self, Output, notice};
-use crate::cli::{Failure, Outcome};
+use crate::cli::{Error, ExitCode};
 use crate::record::Action;
 use crate::render::entry::View;
 use crate::render::json::Json;
@@ -37,7 +37,7 @@ pub struct Annotator<'a> {
     page: Page,
     shape: Shape,
     dictionary: Dictionary,
-    outcome: Outcome,
+    exit_code: ExitCode,
 }
 
 /// The line that is being read.
@@ -66,17 +66,17 @@ struct CodeView {
 
 impl<'a> Annotator<'a> {
     pub fn new(options: &'a Options, sources: &'a [Source], output: &'a mut Output) -> Annotator<'a> {
-        let shape = match options.look.format {
+        let shape = match options.output.format {
             Some(Format::Ndjson) => Shape::Json,
             _ if output::is_terminal() => Shape::Clean,
             _ => Shape::Raw,
         };
-        let page = output::page(&options.look);
-        let (dictionary, outcome) = (Dictionary::new(), Outcome::Missing);
-        Annotator { options, sources, out: output.stdout(), page, shape, dictionary, outcome }
+        let page = output::page(&options.output);
+        let (dictionary, exit_code) = (Dictionary::new(), ExitCode::Incomplete);
+        Annotator { options, sources, out: output.stdout(), page, shape, dictionary, exit_code }
     }
 
-    pub fn run(mut self) -> Result<Outcome, Failure> {
+    pub fn run(mut self) -> Result<ExitCode, Error> {
         let mut troubles = Vec::new();
         for source in self.sources {
             let mut line = Line::new(self.options);
@@ -92,11 +92,11 @@ impl<'a> Annotator<'a> {
             }
         }
         self.out.flush()?;
-        if self.outcome == Outcome::Missing && troubles.len() < self.sources.len() {
+        if self.exit_code == ExitCode::Incomplete && troubles.len() < self.sources.len() {
             notice(&format!("zcodes: no code to explain in {}", named(self.sources)));
         }
         fail(troubles)?;
-        Ok(self.outcome)
+        Ok(self.exit_code)
     }
 
     /// Passes a source on: the outer result is that of writing, the inner that of reading.
@@ -167,7 +167,7 @@ impl<'a> Annotator<'a> {
         let kept = rows.map(|row| self.options.kept(row));
         let codes: Vec<Vec<Entry>> = kept.filter(|entries| !entries.is_empty()).collect();
         if !codes.is_empty() {
-            self.outcome = Outcome::Found;
+            self.exit_code = ExitCode::Success;
         }
         let is_shown = !codes.is_empty() || !self.options.only_matching;
         if self.shape == Shape::Json {

@@ -4,7 +4,7 @@ use super::{Options, fail, named, number_of};
 use crate::catalog::Entry;
 use crate::cli::logs::{Scanned, Source};
 use crate::cli::output::{Output, notice};
-use crate::cli::{Failure, Outcome};
+use crate::cli::{Error, ExitCode};
 use crate::record::{Action, Kind};
 use crate::render::entry::{self, View};
 use crate::render::json::Json;
@@ -102,21 +102,21 @@ impl<'s> Summary<'s> {
         Summary { options, sources, codes, refused, totals, unknown, troubles }
     }
 
-    pub fn print(self, output: &mut Output) -> Result<Outcome, Failure> {
+    pub fn print(self, output: &mut Output) -> Result<ExitCode, Error> {
         let top = self.options.top.unwrap_or(usize::MAX);
         let full = entry::FULL.into_iter().chain(["count"]).collect();
         let columns = Columns { full, brief: BRIEF.to_vec() };
-        let look = &self.options.look;
-        let mut printer = output.printer(look, Format::Table, columns).under("codes");
+        let options = &self.options.output;
+        let mut printer = output.printer(options, Format::Table, columns).under("codes");
         let width = self.codes.first().map_or(0, |code| code.count.to_string().len());
         for code in self.codes.iter().take(top) {
             printer.print(&Ranked { code, width, all: self.totals.codes })?;
         }
         printer.finish_with(&self)?;
-        self.tell(look.format.unwrap_or(Format::Table));
+        self.tell(options.format.unwrap_or(Format::Table));
         let found = !self.codes.is_empty();
         fail(self.troubles)?;
-        Ok(if found { Outcome::Found } else { Outcome::Missing })
+        Ok(if found { ExitCode::Success } else { ExitCode::Incomplete })
     }
 
     /// What the records do not say.

@@ -2,7 +2,7 @@
 //! Each rung answers only where the one above found nothing.
 
 use crate::catalog::{self, Entry};
-use crate::hit::{Answer, Hit, Match};
+use crate::hit::{Answer, Hit, MatchKind};
 use crate::lookup::{by_code, lookup};
 use crate::numbers::numbers;
 use crate::scan;
@@ -11,12 +11,12 @@ use crate::suggest::{Guess, guess};
 /// What a query may mean, however it was pasted, with how each entry was found.
 ///
 /// ```
-/// use zcodes::{Match, find};
+/// use zcodes::{MatchKind, find};
 ///
-/// assert_eq!(find("se: connection request timed out").best(), Some(Match::Status));
-/// assert_eq!(find("x closeBRK_MT_TERMINATED y").best(), Some(Match::Embedded));
-/// assert_eq!(find("CANNOT_PROMOTE").best(), Some(Match::Partial));
-/// assert_eq!(find("BRK_MT_SETUP_TIMEOT").best(), Some(Match::Similar));
+/// assert_eq!(find("se: connection request timed out").kind(), Some(MatchKind::Status));
+/// assert_eq!(find("x closeBRK_MT_TERMINATED y").kind(), Some(MatchKind::Embedded));
+/// assert_eq!(find("CANNOT_PROMOTE").kind(), Some(MatchKind::Partial));
+/// assert_eq!(find("BRK_MT_SETUP_TIMEOT").kind(), Some(MatchKind::Similar));
 /// assert!(find("hello world").hits.is_empty());
 /// ```
 pub fn find(query: &str) -> Answer {
@@ -24,17 +24,17 @@ pub fn find(query: &str) -> Answer {
     if !exact.hits.is_empty() {
         return exact;
     }
-    let rungs = [(Match::Embedded, embedded as fn(&str) -> Vec<Entry>), (Match::Partial, partial)];
-    for (how, rung) in rungs {
+    let rungs = [(MatchKind::Embedded, embedded as fn(&str) -> Vec<Entry>), (MatchKind::Partial, partial)];
+    for (kind, rung) in rungs {
         let entries = rung(query);
         if !entries.is_empty() {
-            let hits = entries.into_iter().map(|entry| Hit { entry, how }).collect();
+            let hits = entries.into_iter().map(|entry| Hit { entry, kind }).collect();
             return Answer { hits, suggestions: Vec::new() };
         }
     }
     match guess(query) {
         Guess::Clear(entries, others) => {
-            let hits = entries.into_iter().map(|entry| Hit { entry, how: Match::Similar }).collect();
+            let hits = entries.into_iter().map(|entry| Hit { entry, kind: MatchKind::Similar }).collect();
             Answer { hits, suggestions: others }
         }
         Guess::Unclear(suggestions) => Answer { hits: Vec::new(), suggestions },

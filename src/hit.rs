@@ -5,7 +5,7 @@ use crate::catalog::Entry;
 /// How an entry was found, the surest first. The first three are exact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
-pub enum Match {
+pub enum MatchKind {
     /// The query is its code.
     Code,
     /// The query is its status text.
@@ -20,39 +20,39 @@ pub enum Match {
     Similar,
 }
 
-impl Match {
+impl MatchKind {
     /// The name in output.
     ///
     /// ```
-    /// assert_eq!(zcodes::Match::Alias.id(), "alias");
+    /// assert_eq!(zcodes::MatchKind::Alias.id(), "alias");
     /// ```
     pub fn id(self) -> &'static str {
         match self {
-            Match::Code => "code",
-            Match::Status => "status",
-            Match::Alias => "alias",
-            Match::Embedded => "embedded",
-            Match::Partial => "partial",
-            Match::Similar => "similar",
+            MatchKind::Code => "code",
+            MatchKind::Status => "status",
+            MatchKind::Alias => "alias",
+            MatchKind::Embedded => "embedded",
+            MatchKind::Partial => "partial",
+            MatchKind::Similar => "similar",
         }
     }
 
     /// Whether the query names the entry outright.
     ///
     /// ```
-    /// assert!(zcodes::Match::Status.is_exact() && !zcodes::Match::Partial.is_exact());
+    /// assert!(zcodes::MatchKind::Status.is_exact() && !zcodes::MatchKind::Partial.is_exact());
     /// ```
     pub fn is_exact(self) -> bool {
-        self <= Match::Alias
+        self <= MatchKind::Alias
     }
 
     /// Whether the answer may be wrong.
     ///
     /// ```
-    /// assert!(zcodes::Match::Similar.is_guess() && !zcodes::Match::Embedded.is_guess());
+    /// assert!(zcodes::MatchKind::Similar.is_guess() && !zcodes::MatchKind::Embedded.is_guess());
     /// ```
     pub fn is_guess(self) -> bool {
-        self == Match::Similar
+        self == MatchKind::Similar
     }
 }
 
@@ -63,7 +63,7 @@ pub struct Hit {
     /// The entry.
     pub entry: Entry,
     /// How it was found.
-    pub how: Match,
+    pub kind: MatchKind,
 }
 
 /// What a query found.
@@ -80,10 +80,10 @@ impl Answer {
     /// The surest way in which an entry was found.
     ///
     /// ```
-    /// assert_eq!(zcodes::find("ZEN: Duplicate connection tag ID").best(), Some(zcodes::Match::Alias));
-    /// assert_eq!(zcodes::find("xyzzy").best(), None);
+    /// assert_eq!(zcodes::find("ZEN: Duplicate connection tag ID").kind(), Some(zcodes::MatchKind::Alias));
+    /// assert_eq!(zcodes::find("xyzzy").kind(), None);
     /// ```
-    pub fn best(&self) -> Option<Match> {
-        self.hits.iter().map(|hit| hit.how).min()
+    pub fn kind(&self) -> Option<MatchKind> {
+        self.hits.iter().map(|hit| hit.kind).min()
     }
 }

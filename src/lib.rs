@@ -4,10 +4,10 @@
 //! it was found, so that a guess can be told from an answer:
 //!
 //! ```
-//! use zcodes::{Match, find};
+//! use zcodes::{MatchKind, find};
 //!
 //! let answer = find("se: connection request timed out");
-//! assert_eq!(answer.best(), Some(Match::Status));
+//! assert_eq!(answer.kind(), Some(MatchKind::Status));
 //!
 //! let entry = answer.hits[0].entry;
 //! assert_eq!(entry.code(), Some("BRK_MT_SETUP_TIMEOUT"));
@@ -49,10 +49,10 @@ mod suggest;
 
 pub use catalog::{Component, Entry, Link, Source, Table, VERSION, components, entries, tables};
 pub use find::find;
-pub use hit::{Answer, Hit, Match};
+pub use hit::{Answer, Hit, MatchKind};
 pub use lookup::lookup;
 pub use numbers::numbers;
 pub use record::{Action, Kind};
 pub use scan::{Counted, Counter, Counts, Mention, Unlisted, scan};
-pub use search::{Found, Ranked, search};
+pub use search::{SearchAnswer, SearchHit, search};
 pub use suggest::suggest;

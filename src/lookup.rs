@@ -1,7 +1,7 @@
 //! Exact lookup: the query is a code, a status text or an alias, up to case, punctuation and prefix. Never guesses.
 
 use crate::catalog::{self, Component, Entry};
-use crate::hit::{Hit, Match};
+use crate::hit::{Hit, MatchKind};
 use crate::key;
 
 /// The entries that the query names outright, by code, status text or alias: codes first.
@@ -10,27 +10,27 @@ use crate::key;
 /// punctuation in a text. A text may lack its prefix; a given prefix must be one that its component has or had.
 ///
 /// ```
-/// use zcodes::{Match, lookup};
+/// use zcodes::{MatchKind, lookup};
 ///
 /// let hits = lookup("brk-mt-setup-timeout");
-/// assert_eq!((hits[0].entry.code(), hits[0].how), (Some("BRK_MT_SETUP_TIMEOUT"), Match::Code));
+/// assert_eq!((hits[0].entry.code(), hits[0].kind), (Some("BRK_MT_SETUP_TIMEOUT"), MatchKind::Code));
 ///
-/// assert_eq!(lookup("ZEN: Duplicate connection tag ID")[0].how, Match::Alias);
+/// assert_eq!(lookup("ZEN: Duplicate connection tag ID")[0].kind, MatchKind::Alias);
 /// assert_eq!(lookup("Fail Close driver error")[0].entry.status(), Some("Fail Close <reason>"));
 /// assert!(lookup("BRK_MT_SETUP_TIMEOT").is_empty());
 /// ```
 pub fn lookup(query: &str) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    let mut add = |entry: Entry, how: Match| match hits.iter_mut().find(|hit| hit.entry == entry) {
-        Some(hit) => hit.how = hit.how.min(how),
-        None => hits.push(Hit { entry, how }),
+    let mut add = |entry: Entry, kind: MatchKind| match hits.iter_mut().find(|hit| hit.entry == entry) {
+        Some(hit) => hit.kind = hit.kind.min(kind),
+        None => hits.push(Hit { entry, kind }),
     };
     for entry in by_code(query) {
-        add(entry, Match::Code);
+        add(entry, MatchKind::Code);
     }
     by_name(query, &mut add);
     by_pattern(query, &mut add);
-    hits.sort_unstable_by_key(|hit| (hit.how, hit.entry.code().is_none(), hit.entry));
+    hits.sort_unstable_by_key(|hit| (hit.kind, hit.entry.code().is_none(), hit.entry));
     hits
 }
 
@@ -41,16 +41,16 @@ pub(crate) fn by_code(query: &str) -> impl Iterator<Item = Entry> {
     catalog::coded(key::hash(folded)).filter(same)
 }
 
-fn by_name(query: &str, add: &mut impl FnMut(Entry, Match)) {
+fn by_name(query: &str, add: &mut impl FnMut(Entry, MatchKind)) {
     let given = key::prefix(query).and_then(|(prefix, rest)| Some((component(prefix)?, prefix, rest)));
     if let Some((component, prefix, rest)) = given {
         for (entry, name, bare) in catalog::named(key::hash(key::text(rest))) {
             let known = key::prefix(entry.numbered_name(name)).filter(|_| bare);
             let Some((own, text)) = known.filter(|(_, text)| same(text, rest)) else { continue };
             if same(own, prefix) || (component == entry.component() && same(prefix, component.id())) {
-                add(entry, how(name));
+                add(entry, kind_of(name));
             } else if component == entry.component() && self::component(own) == Some(component) && !text.is_empty() {
-                add(entry, Match::Alias);
+                add(entry, MatchKind::Alias);
             }
         }
     }
@@ -58,13 +58,13 @@ fn by_name(query: &str, add: &mut impl FnMut(Entry, Match)) {
         let text = entry.numbered_name(name);
         let text = if bare { key::prefix(text).map_or(text, |(_, rest)| rest) } else { text };
         if same(text, query) {
-            add(entry, how(name));
+            add(entry, kind_of(name));
         }
     }
 }
 
 /// Names with a `<placeholder>`, which stands for any words or none.
-fn by_pattern(query: &str, add: &mut impl FnMut(Entry, Match)) {
+fn by_pattern(query: &str, add: &mut impl FnMut(Entry, MatchKind)) {
     let begins = |pattern: &str| {
         let mut query = key::text(query);
         key::text(pattern.split('<').next().unwrap_or_default()).all(|letter| query.next() == Some(letter))
@@ -72,7 +72,7 @@ fn by_pattern(query: &str, add: &mut impl FnMut(Entry, Match)) {
     for (entry, name) in catalog::patterns() {
         let pattern = entry.numbered_name(name);
         if begins(pattern) && fits(pattern, &key::words(query).collect::<Vec<_>>()) {
-            add(entry, how(name));
+            add(entry, kind_of(name));
         }
     }
 }
@@ -89,8 +89,8 @@ fn fits(pattern: &str, words: &[String]) -> bool {
     }
 }
 
-fn how(name: u32) -> Match {
-    if name == 0 { Match::Status } else { Match::Alias }
+fn kind_of(name: u32) -> MatchKind {
+    if name == 0 { MatchKind::Status } else { MatchKind::Alias }
 }
 
 fn component(prefix: &str) -> Option<Component> {

@@ -18,7 +18,7 @@ const RERANKED: usize = 50;
 /// An entry found by its text, and how well it fits: higher is better, comparable within one search only.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Ranked {
+pub struct SearchHit {
     /// The entry.
     pub entry: Entry,
     /// How well it fits.
@@ -28,9 +28,9 @@ pub struct Ranked {
 /// What a search found.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Found {
+pub struct SearchAnswer {
     /// The entries, best first.
-    pub hits: Vec<Ranked>,
+    pub hits: Vec<SearchHit>,
     /// Whether the entries have all the words; otherwise they are those that have the most of them.
     pub complete: bool,
     /// The words of the tables that matched, folded, for marking them.
@@ -47,21 +47,21 @@ pub struct Found {
 /// assert!(found.complete);
 /// assert!(found.hits[0].entry.name().starts_with("Captive Portal"));
 /// ```
-pub fn search(query: &str) -> Found {
+pub fn search(query: &str) -> SearchAnswer {
     let needs: Vec<Need> = needs(query).iter().map(Need::of).collect();
     let rarities: Vec<f64> = needs.iter().map(Need::rarity).collect();
     let mut most = 1;
-    let mut hits: Vec<(usize, Ranked)> = Vec::new();
+    let mut hits: Vec<(usize, SearchHit)> = Vec::new();
     for entry in catalog::entries() {
         let said = needs.iter().filter(|need| need.weight(entry) > 0.0).count();
         if said >= most {
             most = said;
             let score = needs.iter().zip(&rarities).map(|(need, rarity)| need.weight(entry) * rarity).sum();
-            hits.push((said, Ranked { entry, score: round(score) }));
+            hits.push((said, SearchHit { entry, score: round(score) }));
         }
     }
-    let mut hits: Vec<Ranked> = hits.into_iter().filter(|&(said, _)| said == most).map(|(_, hit)| hit).collect();
-    let best_first = |a: &Ranked, b: &Ranked| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry));
+    let mut hits: Vec<SearchHit> = hits.into_iter().filter(|&(said, _)| said == most).map(|(_, hit)| hit).collect();
+    let best_first = |a: &SearchHit, b: &SearchHit| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry));
     hits.sort_unstable_by(best_first);
     let mut words: Vec<&str> = needs.iter().flat_map(|need| need.words.iter().copied()).collect();
     words.sort_unstable();
@@ -70,7 +70,7 @@ pub fn search(query: &str) -> Found {
         hit.score = round(hit.score * (1.0 + coverage(hit.entry, &words) / 2.0));
     }
     hits.sort_unstable_by(best_first);
-    Found { complete: !hits.is_empty() && most == needs.len(), hits, words }
+    SearchAnswer { complete: !hits.is_empty() && most == needs.len(), hits, words }
 }
 
 /// Something that an entry must say: one word of the query or a quoted run of words.

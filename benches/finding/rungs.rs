@@ -100,9 +100,9 @@ mod search {
 /// The whole ladder; the answer must come from the rung that is meant.
 fn find(bencher: Bencher, times: usize, query: &str, rung: Option<&str>) {
     let find = match times {
-        1 => |query: &str| zcodes::find(query).best().map(zcodes::Match::id),
-        4 => |query: &str| zcodes_x4::find(query).best().map(zcodes_x4::Match::id),
-        _ => |query: &str| zcodes_x16::find(query).best().map(zcodes_x16::Match::id),
+        1 => |query: &str| zcodes::find(query).kind().map(zcodes::MatchKind::id),
+        4 => |query: &str| zcodes_x4::find(query).kind().map(zcodes_x4::MatchKind::id),
+        _ => |query: &str| zcodes_x16::find(query).kind().map(zcodes_x16::MatchKind::id),
     };
     assert_eq!(find(query), rung, "{query:?} in {times} times the data");
     bencher.bench_local(|| find(black_box(query)));

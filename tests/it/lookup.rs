@@ -3,10 +3,10 @@
 use crate::naive::{Name, known, letters, scanned};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use zcodes::{Entry, Match, entries, find, lookup};
+use zcodes::{Entry, MatchKind, entries, find, lookup};
 
-fn looked_up(query: &str) -> BTreeSet<(Entry, Match)> {
-    lookup(query).into_iter().map(|hit| (hit.entry, hit.how)).collect()
+fn looked_up(query: &str) -> BTreeSet<(Entry, MatchKind)> {
+    lookup(query).into_iter().map(|hit| (hit.entry, hit.kind)).collect()
 }
 
 /// A name as people paste it: `dice` says what happens to each letter.
@@ -23,15 +23,15 @@ fn pasted(name: &Name, dice: &[u8]) -> String {
     let mut out = String::new();
     for c in text.chars() {
         match c {
-            '_' | ' ' if name.how == Match::Code => out.push_str(["_", "-", " ", ""][usize::from(roll(4))]),
+            '_' | ' ' if name.how == MatchKind::Code => out.push_str(["_", "-", " ", ""][usize::from(roll(4))]),
             '\'' | '’' => out.push_str(["'", "’", "‘", "`"][usize::from(roll(4))]),
             '"' => out.push_str(["\"", "“", "”"][usize::from(roll(3))]),
-            '-' if name.how == Match::Code => out.push_str(["-", "−", "- ", "–"][usize::from(roll(4))]),
+            '-' if name.how == MatchKind::Code => out.push_str(["-", "−", "- ", "–"][usize::from(roll(4))]),
             c if roll(2) == 0 => out.extend(c.to_uppercase()),
             c => out.extend(c.to_lowercase()),
         }
     }
-    if name.how != Match::Code {
+    if name.how != MatchKind::Code {
         out = [out.clone(), format!("{out}."), out.trim_end_matches('.').to_owned(), format!("“{out}”")]
             [usize::from(roll(4))]
         .clone();
@@ -76,7 +76,7 @@ proptest! {
 #[test]
 fn a_text_with_another_component_s_prefix_is_another_text() {
     let (names, prefixes) = known();
-    for name in names.iter().filter(|name| name.how == Match::Status) {
+    for name in names.iter().filter(|name| name.how == MatchKind::Status) {
         let Some(own) = &name.own else { continue };
         for (component, prefix) in prefixes.iter().filter(|(id, _)| id != name.entry.component().id()) {
             let query = format!("{prefix}: {}", own.rest);
@@ -128,7 +128,7 @@ fn a_code_in_a_longer_text_is_found_there_with_all_its_entries() {
         ] {
             let answer = find(&line);
             let found: BTreeSet<Entry> = answer.hits.iter().map(|hit| hit.entry).collect();
-            assert_eq!((answer.best(), &found), (Some(Match::Embedded), &all), "{line}");
+            assert_eq!((answer.kind(), &found), (Some(MatchKind::Embedded), &all), "{line}");
         }
     }
 }
@@ -149,9 +149,9 @@ fn a_piece_that_only_one_code_has_finds_it() {
             tried += 1;
             let found: BTreeSet<_> = answer.hits.iter().filter_map(|hit| hit.entry.code()).collect();
             if holders == 1 {
-                assert_eq!((answer.best(), found), (Some(Match::Partial), BTreeSet::from([*code])), "{query}");
+                assert_eq!((answer.kind(), found), (Some(MatchKind::Partial), BTreeSet::from([*code])), "{query}");
             } else {
-                assert_ne!(answer.best(), Some(Match::Partial), "{query} is a piece of {holders} codes");
+                assert_ne!(answer.kind(), Some(MatchKind::Partial), "{query} is a piece of {holders} codes");
             }
         }
     }

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
-use zcodes::{Entry, Match, entries};
+use zcodes::{Entry, MatchKind, entries};
 
 /// A name of an entry, what kind of name it is, and how it reads folded.
 #[derive(Clone, Debug)]
 pub struct Name {
     pub entry: Entry,
-    pub how: Match,
+    pub how: MatchKind,
     pub text: &'static str,
     pub own: Option<Prefixed>,
     folded: String,
@@ -29,14 +29,14 @@ pub fn known() -> &'static Known {
     static KNOWN: OnceLock<Known> = OnceLock::new();
     KNOWN.get_or_init(|| {
         let prefixes = prefixes();
-        let name = |entry: Entry, how: Match, text: &'static str| {
-            let folded = if how == Match::Code { code_letters(text) } else { letters(text) };
+        let name = |entry: Entry, how: MatchKind, text: &'static str| {
+            let folded = if how == MatchKind::Code { code_letters(text) } else { letters(text) };
             Name { entry, how, text, folded, own: split(text, &prefixes) }
         };
         let of = |entry: Entry| {
-            let code = entry.code().map(|text| name(entry, Match::Code, text));
-            let status = entry.status().map(|text| name(entry, Match::Status, text));
-            let aliases = entry.aliases().map(|text| name(entry, Match::Alias, text));
+            let code = entry.code().map(|text| name(entry, MatchKind::Code, text));
+            let status = entry.status().map(|text| name(entry, MatchKind::Status, text));
+            let aliases = entry.aliases().map(|text| name(entry, MatchKind::Alias, text));
             code.into_iter().chain(status).chain(aliases).collect::<Vec<_>>()
         };
         (entries().flat_map(of).collect(), prefixes)
@@ -90,9 +90,9 @@ impl Query {
     }
 
     /// How a name answers, if it does.
-    fn answered_by(&self, name: &Name) -> Option<Match> {
-        if name.how == Match::Code {
-            return (name.folded == self.code).then_some(Match::Code);
+    fn answered_by(&self, name: &Name) -> Option<MatchKind> {
+        if name.how == MatchKind::Code {
+            return (name.folded == self.code).then_some(MatchKind::Code);
         }
         let is_bare = name.own.as_ref().is_some_and(|own| own.rest == self.letters);
         if name.folded == self.letters || is_bare || (name.text.contains('<') && fills(name.text, &self.text)) {
@@ -106,7 +106,7 @@ impl Query {
         if own.prefix == given.prefix || (given.component == component && given.prefix == letters(component)) {
             return Some(name.how);
         }
-        (given.component == component && own.component == component).then_some(Match::Alias)
+        (given.component == component && own.component == component).then_some(MatchKind::Alias)
     }
 }
 
@@ -122,7 +122,7 @@ fn fills(text: &str, query: &str) -> bool {
 }
 
 /// The entries that a query names, each with the surest way.
-pub fn scanned(query: &str) -> BTreeSet<(Entry, Match)> {
+pub fn scanned(query: &str) -> BTreeSet<(Entry, MatchKind)> {
     let query = Query::of(query);
     let mut best = BTreeMap::new();
     for (entry, how) in known().0.iter().filter_map(|name| Some((name.entry, query.answered_by(name)?))) {

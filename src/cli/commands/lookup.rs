@@ -6,7 +6,7 @@ use crate::cli::options::{self, Filters, OutputOptions};
 use crate::cli::output::{Output, notice};
 use crate::cli::{Error, ExitCode};
 use crate::find::{exact, find};
-use crate::hit::{Answer, Hit, Match};
+use crate::hit::{Answer, Hit, MatchKind};
 use crate::render::entry::{self, View};
 use crate::render::json::Json;
 use crate::render::text::Card;
@@ -111,7 +111,7 @@ impl<'q> Answered<'q> {
     }
 
     fn exit_code(&self) -> ExitCode {
-        let sure = self.answer.best().is_some_and(|best| !best.is_guess());
+        let sure = self.answer.kind().is_some_and(|best| !best.is_guess());
         if sure { ExitCode::Success } else { ExitCode::Incomplete }
     }
 
@@ -119,10 +119,10 @@ impl<'q> Answered<'q> {
     fn notice(&self, options: &LookupArgs) -> Option<String> {
         let query = quoted(self.query);
         let first = self.answer.hits.first().map(|hit| hit.entry.name()).unwrap_or_default();
-        match self.answer.best() {
+        match self.answer.kind() {
             Some(best) if best.is_exact() => None,
-            Some(Match::Embedded) => Some(format!("zcodes: found in the text: {}", self.names())),
-            Some(Match::Partial) => Some(format!("zcodes: no code is {query}; it is a part of {first} alone")),
+            Some(MatchKind::Embedded) => Some(format!("zcodes: found in the text: {}", self.names())),
+            Some(MatchKind::Partial) => Some(format!("zcodes: no code is {query}; it is a part of {first} alone")),
             Some(_) => {
                 let others = listed(&self.answer.suggestions, "\nother names near it:");
                 Some(format!("zcodes: a guess: nothing is named {query}; {first} is nearest{others}"))
@@ -158,14 +158,14 @@ fn listed(entries: &[Entry], head: &str) -> String {
     if entries.is_empty() { String::new() } else { head.to_owned() + &entries.iter().map(line).collect::<String>() }
 }
 
-fn explained(how: Match) -> &'static str {
+fn explained(how: MatchKind) -> &'static str {
     match how {
-        Match::Code => "its code",
-        Match::Status => "its status text",
-        Match::Alias => "an earlier name, or another portal's",
-        Match::Embedded => "its code, inside the text",
-        Match::Partial => "a part of its code",
-        Match::Similar => "likeness: this is a guess",
+        MatchKind::Code => "its code",
+        MatchKind::Status => "its status text",
+        MatchKind::Alias => "an earlier name, or another portal's",
+        MatchKind::Embedded => "its code, inside the text",
+        MatchKind::Partial => "a part of its code",
+        MatchKind::Similar => "likeness: this is a guess",
     }
 }
 
@@ -193,12 +193,12 @@ struct SuggestionView {
 
 impl AnswerView {
     fn of(query: &str, answer: &Answer) -> AnswerView {
-        let hit = |hit: &Hit| HitView { entry: View::of(hit.entry), r#match: hit.how.id() };
+        let hit = |hit: &Hit| HitView { entry: View::of(hit.entry), r#match: hit.kind.id() };
         let suggestion =
             |entry: &Entry| SuggestionView { table: entry.table().id(), code: entry.code(), status: entry.status() };
         AnswerView {
             query: query.to_owned(),
-            r#match: answer.best().map(Match::id),
+            r#match: answer.kind().map(MatchKind::id),
             entries: answer.hits.iter().map(hit).collect(),
             suggestions: answer.suggestions.iter().map(suggestion).collect(),
         }
@@ -212,14 +212,14 @@ impl Record for Answered<'_> {
 
     fn full(&self) -> Vec<Vec<Value>> {
         let row = |how: &str, rest: Vec<Value>| [vec![self.query.into(), how.into()], rest].concat();
-        let rows: Vec<_> = self.answer.hits.iter().map(|hit| row(hit.how.id(), entry::full(hit.entry))).collect();
+        let rows: Vec<_> = self.answer.hits.iter().map(|hit| row(hit.kind.id(), entry::full(hit.entry))).collect();
         if rows.is_empty() { vec![row("", vec!["".into(); entry::FULL.len()])] } else { rows }
     }
 
     fn brief(&self) -> Vec<Row> {
         let row = |hit: &Hit| {
             let mut row = entry::brief(hit.entry);
-            row.cells.insert(1, hit.how.id().into());
+            row.cells.insert(1, hit.kind.id().into());
             row
         };
         self.answer.hits.iter().map(row).collect()
@@ -230,7 +230,7 @@ impl Record for Answered<'_> {
             if !card.is_empty() {
                 card.gap();
             }
-            entry::card(hit.entry, Some(explained(hit.how)), &[], card);
+            entry::card(hit.entry, Some(explained(hit.kind)), &[], card);
         }
     }
 }

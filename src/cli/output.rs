@@ -1,7 +1,7 @@
 //! The two streams: records to stdout, notices to stderr. The terminal is asked about itself only where it matters.
 
 use super::options::{Color, OutputOptions};
-use crate::render::page::Page;
+use crate::render::screen::Screen;
 use crate::render::{Columns, Format, Printer, clean};
 use std::io::{self, IsTerminal, Write};
 
@@ -28,11 +28,11 @@ impl<'w> Output<'w> {
     /// Begins a list of records.
     pub fn printer(&mut self, options: &OutputOptions, default: Format, columns: Columns) -> Printer<'_> {
         let format = options.format.unwrap_or(default);
-        let page = match format {
-            Format::Text | Format::Table => page(options),
-            _ => Page::default(),
+        let screen = match format {
+            Format::Text | Format::Table => screen(options),
+            _ => Screen::default(),
         };
-        Printer::new(format, page, columns, self.stdout)
+        Printer::new(format, screen, columns, self.stdout)
     }
 }
 
@@ -46,8 +46,8 @@ pub fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// The page that results are written on: how wide it is, and whether it shows colors and links.
-pub fn page(options: &OutputOptions) -> Page {
+/// What results are shown on: how wide it is, and whether it shows colors and links.
+pub fn screen(options: &OutputOptions) -> Screen {
     let terminal = is_terminal();
     let color = match options.color {
         Color::Always => true,
@@ -58,7 +58,7 @@ pub fn page(options: &OutputOptions) -> Page {
     };
     let color = color && (!terminal || anstyle_query::windows::enable_ansi_colors().unwrap_or(true));
     let width = options.width.map(usize::from).or_else(|| terminal.then(terminal_width).flatten());
-    Page { width, color, links: terminal && color && supports_hyperlinks::supports_hyperlinks() }
+    Screen { width, color, links: terminal && color && supports_hyperlinks::supports_hyperlinks() }
 }
 
 fn terminal_width() -> Option<usize> {

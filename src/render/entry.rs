@@ -1,15 +1,15 @@
 //! How an entry is shown: as columns, as JSON, as a card.
 
-use super::page::Role;
+use super::screen::Role;
 use super::text::Card;
-use super::{Column, Fit, Row, Value};
+use super::{Column, FieldValue, Fit, Row};
 use crate::catalog::Entry;
 use crate::record::Action;
 use serde::Serialize;
 use std::borrow::Cow;
 
 /// The columns of CSV and TSV that an entry fills, named as its JSON keys.
-pub const FULL: [&str; 14] = [
+pub const FIELDS: [&str; 14] = [
     "table",
     "code",
     "status",
@@ -27,7 +27,7 @@ pub const FULL: [&str; 14] = [
 ];
 
 /// The columns of tables that an entry fills.
-pub const BRIEF: [Column; 6] = [
+pub const COLUMNS: [Column; 6] = [
     Column { name: "CODE", fit: Fit::Whole },
     Column { name: "STATUS", fit: Fit::Shorten(14) },
     Column { name: "TYPE", fit: Fit::Drop(0) },
@@ -38,7 +38,7 @@ pub const BRIEF: [Column; 6] = [
 
 /// An entry as JSON, and what a command adds to it.
 #[derive(Serialize)]
-pub struct View {
+pub struct EntryJson {
     table: &'static str,
     code: Option<&'static str>,
     status: Option<&'static str>,
@@ -49,34 +49,34 @@ pub struct View {
     causes: Vec<&'static str>,
     resolution: Vec<&'static str>,
     aliases: Vec<&'static str>,
-    links: Vec<LinkView>,
+    links: Vec<LinkJson>,
     retired: Option<&'static str>,
     history: Option<&'static str>,
-    source: SourceView,
+    source: SourceJson,
 }
 
 #[derive(Serialize)]
-struct LinkView {
+struct LinkJson {
     title: &'static str,
     url: &'static str,
 }
 
 #[derive(Serialize)]
-pub struct SourceView {
+pub struct SourceJson {
     title: &'static str,
     url: &'static str,
     as_of: &'static str,
 }
 
-impl From<crate::catalog::Source> for SourceView {
-    fn from(source: crate::catalog::Source) -> SourceView {
-        SourceView { title: source.title, url: source.url, as_of: source.as_of }
+impl From<crate::catalog::Source> for SourceJson {
+    fn from(source: crate::catalog::Source) -> SourceJson {
+        SourceJson { title: source.title, url: source.url, as_of: source.as_of }
     }
 }
 
-impl View {
-    pub fn of(entry: Entry) -> View {
-        View {
+impl EntryJson {
+    pub fn of(entry: Entry) -> EntryJson {
+        EntryJson {
             table: entry.table().id(),
             code: entry.code(),
             status: entry.status(),
@@ -87,7 +87,7 @@ impl View {
             causes: entry.causes().collect(),
             resolution: entry.resolution().collect(),
             aliases: entry.aliases().collect(),
-            links: entry.links().map(|link| LinkView { title: link.title, url: link.url }).collect(),
+            links: entry.links().map(|link| LinkJson { title: link.title, url: link.url }).collect(),
             retired: entry.retired(),
             history: entry.history(),
             source: entry.source().into(),
@@ -95,9 +95,9 @@ impl View {
     }
 }
 
-/// An entry's values for `FULL`.
-pub fn full(entry: Entry) -> Vec<Value> {
-    let list = |items: &mut dyn Iterator<Item = &'static str>| Value::List(items.map(str::to_owned).collect());
+/// An entry's values for `FIELDS`.
+pub fn fields(entry: Entry) -> Vec<FieldValue> {
+    let list = |items: &mut dyn Iterator<Item = &'static str>| FieldValue::List(items.map(str::to_owned).collect());
     let source = entry.source();
     vec![
         entry.table().id().into(),
@@ -110,15 +110,15 @@ pub fn full(entry: Entry) -> Vec<Value> {
         list(&mut entry.causes()),
         list(&mut entry.resolution()),
         list(&mut entry.aliases()),
-        Value::List(entry.links().map(|link| format!("{} <{}>", link.title, link.url)).collect()),
+        FieldValue::List(entry.links().map(|link| format!("{} <{}>", link.title, link.url)).collect()),
         entry.retired().unwrap_or_default().into(),
         entry.history().unwrap_or_default().into(),
         format!("{} <{}>, {}", source.title, source.url, source.as_of).into(),
     ]
 }
 
-/// An entry's cells for `BRIEF`.
-pub fn brief(entry: Entry) -> Row {
+/// An entry's cells for `COLUMNS`.
+pub fn row(entry: Entry) -> Row {
     let cells = [
         entry.name(),
         entry.status().filter(|_| entry.code().is_some()).unwrap_or_default(),
@@ -171,8 +171,8 @@ fn resolution(entry: Entry, marks: &[&str], card: &mut Card) {
     }
     card.heading("What to do");
     for (number, step) in (1..).zip(entry.resolution()) {
-        let blank = if steps > 9 && number < 10 { " " } else { "" };
-        card.marked(&["  ", blank, &number.to_string(), ". "].concat(), step, marks);
+        let indent = if steps > 9 && number < 10 { " " } else { "" };
+        card.marked(&["  ", indent, &number.to_string(), ". "].concat(), step, marks);
     }
 }
 

@@ -1,9 +1,11 @@
-//! JSON: one array of records, or one object that holds it; two blanks a level. Steering characters are escaped, so it is safe to show.
+//! JSON: one array of records, or one object that contains it, indented by two spaces. Characters that steer a
+//! terminal are escaped, so it is safe to show.
 
-use super::{After, Form, Record, clean};
+use super::{Footer, Record, Renderer, clean};
+use serde::Serialize;
 use std::io::{self, Write};
 
-/// What a record hands over to be written as JSON.
+/// What serde can write, as a trait that a record can hand over without saying its type.
 pub trait Json {
     /// On one line.
     fn compact(&self) -> String;
@@ -11,14 +13,24 @@ pub trait Json {
     fn pretty(&self) -> String;
 }
 
+impl<T: Serialize> Json for T {
+    fn compact(&self) -> String {
+        escaped(serde_json::to_string(self))
+    }
+
+    fn pretty(&self) -> String {
+        escaped(serde_json::to_string_pretty(self))
+    }
+}
+
 /// An array of records, alone or under a key of one object.
 #[derive(Default)]
-pub struct Array {
+pub struct JsonArray {
     any: bool,
     key: Option<&'static str>,
 }
 
-impl Form for Array {
+impl Renderer for JsonArray {
     fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()> {
         if self.any {
             out.write_all(b",")?;
@@ -39,16 +51,16 @@ impl Form for Array {
         self.key = Some(key);
     }
 
-    fn finish_with(&mut self, after: &dyn After, out: &mut dyn Write) -> io::Result<()> {
+    fn finish_with(&mut self, footer: &dyn Footer, out: &mut dyn Write) -> io::Result<()> {
         self.close(out)?;
-        for (key, value) in after.members() {
+        for (key, value) in footer.members() {
             write!(out, ",\n  \"{key}\": {}", value.pretty().replace('\n', "\n  "))?;
         }
         out.write_all(b"\n}\n")
     }
 }
 
-impl Array {
+impl JsonArray {
     fn depth(&self) -> usize {
         if self.key.is_some() { 2 } else { 0 }
     }
@@ -70,7 +82,7 @@ impl Array {
 }
 
 /// JSON with what steers a terminal escaped; serde_json escapes the C0 controls alone.
-pub fn escaped(json: serde_json::Result<String>) -> String {
+fn escaped(json: serde_json::Result<String>) -> String {
     let json = json.expect("records have text keys and nothing that can fail");
     let is_raw = |c: char| c != '\n' && clean::is_steering(c);
     if !json.chars().any(is_raw) {

@@ -1,6 +1,6 @@
 //! A Markdown table: pipes, breaks and markup in a value are escaped.
 
-use super::{Columns, Form, Record, clean};
+use super::{Columns, Record, Renderer, clean};
 use std::io::{self, Write};
 
 pub struct Markdown {
@@ -9,7 +9,7 @@ pub struct Markdown {
 
 impl Markdown {
     pub fn new(columns: &Columns) -> Markdown {
-        Markdown { header: columns.brief.iter().map(|column| column.name).collect() }
+        Markdown { header: columns.cells.iter().map(|column| column.name).collect() }
     }
 
     fn open(&mut self, out: &mut dyn Write) -> io::Result<()> {
@@ -23,10 +23,10 @@ impl Markdown {
     }
 }
 
-impl Form for Markdown {
+impl Renderer for Markdown {
     fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()> {
         self.open(out)?;
-        for row in record.brief() {
+        for row in record.rows() {
             let cells: Vec<String> = row.cells.iter().map(|cell| field(cell)).collect();
             writeln!(out, "| {} |", cells.join(" | "))?;
         }

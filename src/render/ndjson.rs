@@ -1,11 +1,11 @@
-//! NDJSON: one JSON object a line, each out as soon as it is known.
+//! NDJSON: one JSON object per line, each out as soon as it is known.
 
-use super::{Form, Record};
+use super::{Record, Renderer};
 use std::io::{self, Write};
 
-pub struct Lines;
+pub struct JsonLines;
 
-impl Form for Lines {
+impl Renderer for JsonLines {
     fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", record.json().compact())
     }

@@ -1,31 +1,33 @@
-//! Tables: on a terminal comfy-table draws what fits the width; in a pipe one record a line, whole.
+//! Tables: on a terminal comfy-table draws what fits the width; in a pipe one record per line, whole.
 
-use super::page::{Page, Role};
+use super::screen::{Role, Screen};
 use super::text::Card;
-use super::{After, Columns, Fit, Form, Record, Row, clean};
+use super::{Column, Columns, Fit, Footer, Record, Renderer, Row, clean};
 use std::borrow::Cow;
 use std::io::{self, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// Blanks between columns.
+/// Spaces between columns.
 const GAP: usize = 2;
+/// Between two columns as comfy-table draws them: a unit separator, which `clean` lets into no cell.
+const BETWEEN: char = '\u{1f}';
 
 /// Keeps the rows until the last is known: widths depend on all.
-pub struct Table {
-    page: Page,
+pub struct Grid {
+    screen: Screen,
     columns: Columns,
     rows: Vec<Row>,
 }
 
-impl Table {
-    pub fn new(page: Page, columns: Columns) -> Table {
-        Table { page, columns, rows: Vec::new() }
+impl Grid {
+    pub fn new(screen: Screen, columns: Columns) -> Grid {
+        Grid { screen, columns, rows: Vec::new() }
     }
 }
 
-impl Form for Table {
+impl Renderer for Grid {
     fn record(&mut self, record: &dyn Record, _: &mut dyn Write) -> io::Result<()> {
-        for mut row in record.brief() {
+        for mut row in record.rows() {
             for cell in &mut row.cells {
                 if let Cow::Owned(clean) = clean::line(cell) {
                     *cell = clean.into();
@@ -41,44 +43,41 @@ impl Form for Table {
             return Ok(());
         }
         let natural = self.natural();
-        let text = match self.page.width {
+        let text = match self.screen.width {
             Some(width) => self.drawn(&fitted(&self.columns, &natural, width)),
             None => self.plain(&natural),
         };
         out.write_all(text.as_bytes())
     }
 
-    fn finish_with(&mut self, after: &dyn After, out: &mut dyn Write) -> io::Result<()> {
+    fn finish_with(&mut self, footer: &dyn Footer, out: &mut dyn Write) -> io::Result<()> {
         self.finish(out)?;
-        Card::after(after, self.page, !self.rows.is_empty(), out)
+        Card::footer(footer, self.screen, !self.rows.is_empty(), out)
     }
 }
 
-impl Table {
+impl Grid {
+    /// The widest that each column's text gets.
     fn natural(&self) -> Vec<usize> {
-        let heads = self.columns.brief.iter().map(|column| width(column.name));
-        let widest =
-            |(at, head): (usize, usize)| self.rows.iter().map(|row| width(&row.cells[at])).fold(head, usize::max);
-        heads.enumerate().map(widest).collect()
+        let widest = |(at, column): (usize, &Column)| {
+            self.rows.iter().map(|row| width(&row.cells[at])).fold(width(column.name), usize::max)
+        };
+        self.columns.cells.iter().enumerate().map(widest).collect()
     }
 
-    /// Aligned columns without any drawing, for pipes: cheap, and nothing to strip.
+    fn headings(&self) -> Row {
+        Row { cells: self.columns.cells.iter().map(|column| column.name.into()).collect(), ..Row::default() }
+    }
+
+    /// Aligned columns, whole, for pipes: cheap, with nothing to strip.
     fn plain(&self, widths: &[usize]) -> String {
         let mut text = String::new();
-        let blanks = " ".repeat(widths.iter().max().map_or(0, |widest| widest + GAP));
-        let heads =
-            Row { cells: self.columns.brief.iter().map(|column| column.name.into()).collect(), ..Row::default() };
-        for row in std::iter::once(&heads).chain(&self.rows) {
+        for row in std::iter::once(&self.headings()).chain(&self.rows) {
             let mut missing = 0;
-            let start = text.len();
-            for (cell, widest) in row.cells.iter().zip(widths) {
-                text.push_str(&blanks[..missing]);
-                text.push_str(cell);
-                missing = widest - width(cell) + GAP;
-            }
-            if self.page.color {
-                let line = text.split_off(start);
-                text.push_str(&self.painted(&line, row));
+            for (at, cell) in row.cells.iter().enumerate() {
+                text.extend(std::iter::repeat_n(' ', missing));
+                self.paint(row, at, cell, &mut text);
+                missing = widths[at] - width(cell) + GAP;
             }
             text.push('\n');
         }
@@ -88,41 +87,40 @@ impl Table {
     /// The columns that are left, each as wide as it may be; a width of 0 drops the column.
     fn drawn(&self, widths: &[usize]) -> String {
         let kept: Vec<usize> = (0..widths.len()).filter(|&at| widths[at] > 0).collect();
+        let headings = self.headings();
         let mut table = comfy_table::Table::new();
-        table.load_style(comfy_table::TableStyle::default());
+        // Columns are told apart by a character that no cell contains, so that each can be painted.
+        let between = comfy_table::ContentLineStyle::none().junction(BETWEEN);
+        table.load_style(comfy_table::TableStyle::default().header_lines(between).content_lines(between));
         table.set_content_arrangement(comfy_table::ContentArrangement::Disabled);
-        table.set_header(kept.iter().map(|&at| shortened(self.columns.brief[at].name, widths[at])));
-        for row in &self.rows {
-            table.add_row(kept.iter().map(|&at| shortened(&row.cells[at], widths[at])));
-        }
-        // comfy-table pads both sides of a column; ours begin at the margin.
-        table.column_iter_mut().for_each(|column| _ = column.set_padding((0, GAP as u16)));
+        let shown = |row: &Row| kept.iter().map(|&at| shortened(&row.cells[at], widths[at])).collect::<Vec<_>>();
+        table.set_header(shown(&headings));
+        table.add_rows(self.rows.iter().map(shown));
+        // The character between two columns is one of the spaces that part them.
+        table.column_iter_mut().for_each(|column| _ = column.set_padding((0, GAP as u16 - 1)));
         let mut text = String::new();
-        let heads = Row::default();
-        for (line, row) in table.lines().zip(std::iter::once(&heads).chain(&self.rows)) {
-            text.push_str(&self.painted(line.trim_end(), row));
+        for (line, row) in table.lines().zip(std::iter::once(&headings).chain(&self.rows)) {
+            for (number, (&at, cell)) in kept.iter().zip(line.split(BETWEEN)).enumerate() {
+                text.push_str(if number > 0 { " " } else { "" });
+                self.paint(row, at, cell, &mut text);
+            }
+            text.truncate(text.trim_end_matches(' ').len());
             text.push('\n');
         }
         text
     }
 
-    fn painted(&self, line: &str, row: &Row) -> String {
-        if !self.page.color {
-            return line.to_owned();
-        }
-        let Some(kind) = row.kind else { return self.page.paint(Role::Label, line) };
-        let name = row.cells[row.name].as_ref();
-        // Columns before the name may be dropped; what they say must not be taken for the name.
-        let mut start = 0;
-        for cell in row.cells[..row.name].iter().map(|cell| cell.trim()) {
-            let rest = line[start..].trim_start();
-            start = line.len() - rest.strip_prefix(cell).unwrap_or(rest).len();
-        }
-        let (before, rest) = line.split_at(line[start..].find(name).map_or(0, |at| start + at));
-        let (name, rest) = rest.split_at_checked(name.len()).unwrap_or((rest, ""));
-        let rest = self.page.marked(rest, &row.marks);
-        let rest = rest.replacen(kind.id(), &self.page.paint(Role::Name(kind), kind.id()), 1);
-        format!("{before}{}{rest}", self.page.paint(Role::Name(kind), name))
+    /// Adds a cell in its colors.
+    fn paint(&self, row: &Row, at: usize, cell: &str, text: &mut String) {
+        let shown = cell.trim();
+        let painted = match row.kind {
+            _ if !self.screen.color => return text.push_str(cell),
+            None => self.screen.paint(Role::Label, shown),
+            Some(kind) if at == row.name || shown == kind.id() => self.screen.paint(Role::Name(kind), shown),
+            Some(_) => self.screen.marked(shown, &row.marks),
+        };
+        let (before, after) = cell.split_once(shown).unwrap_or_default();
+        text.extend([before, &painted, after]);
     }
 }
 
@@ -133,7 +131,7 @@ fn fitted(columns: &Columns, natural: &[usize], width: usize) -> Vec<usize> {
         let kept = widths.iter().filter(|&&width| width > 0);
         kept.clone().sum::<usize>() + GAP * kept.count().saturating_sub(1)
     };
-    let shortest = |at: usize| match columns.brief[at].fit {
+    let shortest = |at: usize| match columns.cells[at].fit {
         Fit::Shorten(least) => natural[at].min(least),
         _ => natural[at],
     };
@@ -141,8 +139,8 @@ fn fitted(columns: &Columns, natural: &[usize], width: usize) -> Vec<usize> {
         (0..widths.len()).map(|at| if widths[at] > 0 { shortest(at) } else { 0 }).collect::<Vec<_>>()
     };
     while total(&least(&widths)) > width {
-        let droppable = |at: &usize| widths[*at] > 0 && matches!(columns.brief[*at].fit, Fit::Drop(_));
-        let Some(at) = (0..widths.len()).filter(droppable).max_by_key(|&at| columns.brief[at].fit) else { break };
+        let droppable = |at: &usize| widths[*at] > 0 && matches!(columns.cells[*at].fit, Fit::Drop(_));
+        let Some(at) = (0..widths.len()).filter(droppable).max_by_key(|&at| columns.cells[at].fit) else { break };
         widths[at] = 0;
     }
     for at in 0..widths.len() {
@@ -152,7 +150,7 @@ fn fitted(columns: &Columns, natural: &[usize], width: usize) -> Vec<usize> {
         }
     }
     if total(&widths) > width {
-        (0..widths.len()).filter(|&at| matches!(columns.brief[at].fit, Fit::Shorten(_))).for_each(|at| widths[at] = 0);
+        (0..widths.len()).filter(|&at| matches!(columns.cells[at].fit, Fit::Shorten(_))).for_each(|at| widths[at] = 0);
     }
     widths
 }
@@ -185,12 +183,12 @@ mod tests {
 
     #[test]
     fn a_table_fits_its_width_and_never_cuts_a_code() {
-        let columns = Columns { full: Vec::new(), brief: entry::BRIEF.to_vec() };
-        let rows: Vec<Row> = catalog::entries().filter(|entry| entry.code().is_some()).map(entry::brief).collect();
+        let columns = Columns { fields: Vec::new(), cells: entry::COLUMNS.to_vec() };
+        let rows: Vec<Row> = catalog::entries().filter(|entry| entry.code().is_some()).map(entry::row).collect();
         let longest = rows.iter().map(|row| width(&row.cells[0])).max().expect("there are codes");
         for wide in [20, 40, 60, 80, 100, 120, 160] {
-            let page = Page { width: Some(wide), ..Page::default() };
-            let table = Table { page, columns: columns.clone(), rows: rows.clone() };
+            let screen = Screen { width: Some(wide), ..Screen::default() };
+            let table = Grid { screen, columns: columns.clone(), rows: rows.clone() };
             let text = table.drawn(&fitted(&columns, &table.natural(), wide));
             assert!(text.lines().all(|line| width(line) <= wide.max(longest)), "{wide}");
             assert!(text.lines().skip(1).zip(&rows).all(|(line, row)| line.starts_with(&*row.cells[0])), "{wide}");

@@ -1,7 +1,7 @@
-//! Cards: a record at length, wrapped to the page with hanging indents; in a pipe nothing is wrapped.
+//! Cards: a record at length, wrapped to the screen with hanging indents; in a pipe nothing is wrapped.
 
-use super::page::{Page, Role};
-use super::{After, Form, Record, clean};
+use super::screen::{Role, Screen};
+use super::{Footer, Record, Renderer, clean};
 use std::io::{self, Write};
 
 /// Narrower than this, a card overflows rather than break into pieces.
@@ -9,21 +9,21 @@ const NARROWEST: usize = 24;
 /// Where the second column of a card's fields begins.
 const INDENT: usize = 14;
 
-/// Cards with a blank line between them.
-pub struct Text {
-    page: Page,
+/// Cards with an empty line between them.
+pub struct Cards {
+    screen: Screen,
     any: bool,
 }
 
-impl Text {
-    pub fn new(page: Page) -> Text {
-        Text { page, any: false }
+impl Cards {
+    pub fn new(screen: Screen) -> Cards {
+        Cards { screen, any: false }
     }
 }
 
-impl Form for Text {
+impl Renderer for Cards {
     fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()> {
-        let mut card = Card { page: self.page, text: String::new() };
+        let mut card = Card { screen: self.screen, text: String::new() };
         record.card(&mut card);
         if self.any && !card.text.is_empty() {
             out.write_all(b"\n")?;
@@ -36,22 +36,22 @@ impl Form for Text {
         Ok(())
     }
 
-    fn finish_with(&mut self, after: &dyn After, out: &mut dyn Write) -> io::Result<()> {
-        Card::after(after, self.page, self.any, out)
+    fn finish_with(&mut self, footer: &dyn Footer, out: &mut dyn Write) -> io::Result<()> {
+        Card::footer(footer, self.screen, self.any, out)
     }
 }
 
 /// A card in the making.
 pub struct Card {
-    page: Page,
+    screen: Screen,
     text: String,
 }
 
 impl Card {
-    /// Writes what stands after the records, with a blank line between.
-    pub(super) fn after(after: &dyn After, page: Page, any: bool, out: &mut dyn Write) -> io::Result<()> {
-        let mut card = Card { page, text: String::new() };
-        after.card(&mut card);
+    /// Writes what follows the records, with an empty line between.
+    pub(super) fn footer(footer: &dyn Footer, screen: Screen, any: bool, out: &mut dyn Write) -> io::Result<()> {
+        let mut card = Card { screen, text: String::new() };
+        footer.card(&mut card);
         if any && !card.is_empty() {
             out.write_all(b"\n")?;
         }
@@ -83,7 +83,7 @@ impl Card {
         self.gap();
     }
 
-    /// Text behind a lead (`1. `), wrapped, with its further lines below its first.
+    /// Text after a lead (`1. `), wrapped, with its further lines below its first.
     pub fn item(&mut self, lead: &str, text: &str) {
         self.text.push_str(lead);
         self.wrapped(lead.len(), &clean::line(text));
@@ -91,11 +91,11 @@ impl Card {
 
     /// Text in which words that were searched for are marked.
     pub fn marked(&mut self, lead: &str, text: &str, marks: &[&str]) {
-        if marks.is_empty() || !self.page.color {
+        if marks.is_empty() || !self.screen.color {
             return self.item(lead, text);
         }
         self.text.push_str(lead);
-        self.wrapped(lead.len(), &self.page.marked(&clean::line(text), marks));
+        self.wrapped(lead.len(), &self.screen.marked(&clean::line(text), marks));
     }
 
     /// A label and what it says, in two columns.
@@ -107,8 +107,8 @@ impl Card {
     /// A label and a page to read, which is a link where the terminal has links.
     pub fn link(&mut self, label: &str, title: &str, url: &str) {
         self.label(label);
-        if self.page.links {
-            self.text.push_str(&self.page.link(title, url));
+        if self.screen.links {
+            self.text.push_str(&self.screen.link(title, url));
             self.gap();
         } else {
             self.wrapped(INDENT, &[title, " <", url, ">"].concat());
@@ -122,8 +122,8 @@ impl Card {
     }
 
     fn painted(&mut self, role: Role, text: &str) {
-        if self.page.color {
-            self.text.push_str(&self.page.paint(role, text));
+        if self.screen.color {
+            self.text.push_str(&self.screen.paint(role, text));
         } else {
             self.text.push_str(text);
         }
@@ -131,7 +131,7 @@ impl Card {
 
     /// Adds text at a column, its further lines at the same column.
     fn wrapped(&mut self, column: usize, text: &str) {
-        let Some(width) = self.page.width.map(|width| width.max(NARROWEST)) else {
+        let Some(width) = self.screen.width.map(|width| width.max(NARROWEST)) else {
             self.text.push_str(text);
             return self.gap();
         };

@@ -4,10 +4,10 @@ use crate::catalog::{self, Entry};
 use crate::cli::options::{Filters, OutputOptions};
 use crate::cli::output::{Output, notice};
 use crate::cli::{Error, ExitCode};
-use crate::render::entry::{self, View};
+use crate::render::entry::{self, EntryJson};
 use crate::render::json::Json;
 use crate::render::text::Card;
-use crate::render::{Columns, Format, Record, Row, Value};
+use crate::render::{Columns, FieldValue, Format, Record, Row};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
 #[derive(Args)]
@@ -29,7 +29,7 @@ pub fn parser(command: Command) -> Command {
 
 pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<ExitCode, Error> {
     let options = ListArgs::from_arg_matches(matches)?;
-    let columns = Columns { full: entry::FULL.to_vec(), brief: entry::BRIEF.to_vec() };
+    let columns = Columns { fields: entry::FIELDS.to_vec(), cells: entry::COLUMNS.to_vec() };
     let mut printer = output.printer(&options.output, Format::Table, columns);
     let mut exit_code = ExitCode::Incomplete;
     for entry in catalog::entries() {
@@ -52,15 +52,15 @@ struct Listed {
 
 impl Record for Listed {
     fn json(&self) -> Box<dyn Json + '_> {
-        Box::new(View::of(self.entry))
+        Box::new(EntryJson::of(self.entry))
     }
 
-    fn full(&self) -> Vec<Vec<Value>> {
-        vec![entry::full(self.entry)]
+    fn fields(&self) -> Vec<Vec<FieldValue>> {
+        vec![entry::fields(self.entry)]
     }
 
-    fn brief(&self) -> Vec<Row> {
-        vec![entry::brief(self.entry)]
+    fn rows(&self) -> Vec<Row> {
+        vec![entry::row(self.entry)]
     }
 
     fn card(&self, card: &mut Card) {

@@ -7,10 +7,10 @@ use crate::cli::output::{Output, notice};
 use crate::cli::{Error, ExitCode};
 use crate::find::{exact, find};
 use crate::hit::{Answer, Hit, MatchKind};
-use crate::render::entry::{self, View};
+use crate::render::entry::{self, EntryJson};
 use crate::render::json::Json;
 use crate::render::text::Card;
-use crate::render::{Column, Columns, Fit, Format, Printer, Record, Row, Value};
+use crate::render::{Column, Columns, FieldValue, Fit, Format, Printer, Record, Row};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use serde::Serialize;
 use std::ffi::OsString;
@@ -54,10 +54,10 @@ pub(in crate::cli) fn run_bare(args: &[OsString], output: &mut Output) -> Option
 }
 
 fn answer_all(options: LookupArgs, output: &mut Output) -> Result<ExitCode, Error> {
-    let full = ["query", "match"].into_iter().chain(entry::FULL).collect();
-    let mut brief = entry::BRIEF.to_vec();
-    brief.insert(1, Column { name: "MATCH", fit: Fit::Drop(1) });
-    let mut printer = output.printer(&options.output, Format::Text, Columns { full, brief });
+    let fields = ["query", "match"].into_iter().chain(entry::FIELDS).collect();
+    let mut cells = entry::COLUMNS.to_vec();
+    cells.insert(1, Column { name: "MATCH", fit: Fit::Drop(1) });
+    let mut printer = output.printer(&options.output, Format::Text, Columns { fields, cells });
     let mut exit_code = ExitCode::Success;
     let mut notices = Vec::new();
     for query in &options.queries {
@@ -180,7 +180,7 @@ struct AnswerView {
 #[derive(Serialize)]
 struct HitView {
     #[serde(flatten)]
-    entry: View,
+    entry: EntryJson,
     r#match: &'static str,
 }
 
@@ -193,7 +193,7 @@ struct SuggestionView {
 
 impl AnswerView {
     fn of(query: &str, answer: &Answer) -> AnswerView {
-        let hit = |hit: &Hit| HitView { entry: View::of(hit.entry), r#match: hit.kind.id() };
+        let hit = |hit: &Hit| HitView { entry: EntryJson::of(hit.entry), r#match: hit.kind.id() };
         let suggestion =
             |entry: &Entry| SuggestionView { table: entry.table().id(), code: entry.code(), status: entry.status() };
         AnswerView {
@@ -210,15 +210,15 @@ impl Record for Answered<'_> {
         Box::new(AnswerView::of(self.query, &self.answer))
     }
 
-    fn full(&self) -> Vec<Vec<Value>> {
-        let row = |how: &str, rest: Vec<Value>| [vec![self.query.into(), how.into()], rest].concat();
-        let rows: Vec<_> = self.answer.hits.iter().map(|hit| row(hit.kind.id(), entry::full(hit.entry))).collect();
-        if rows.is_empty() { vec![row("", vec!["".into(); entry::FULL.len()])] } else { rows }
+    fn fields(&self) -> Vec<Vec<FieldValue>> {
+        let row = |how: &str, rest: Vec<FieldValue>| [vec![self.query.into(), how.into()], rest].concat();
+        let rows: Vec<_> = self.answer.hits.iter().map(|hit| row(hit.kind.id(), entry::fields(hit.entry))).collect();
+        if rows.is_empty() { vec![row("", vec!["".into(); entry::FIELDS.len()])] } else { rows }
     }
 
-    fn brief(&self) -> Vec<Row> {
+    fn rows(&self) -> Vec<Row> {
         let row = |hit: &Hit| {
-            let mut row = entry::brief(hit.entry);
+            let mut row = entry::row(hit.entry);
             row.cells.insert(1, hit.kind.id().into());
             row
         };

@@ -4,10 +4,10 @@ use crate::catalog::Entry;
 use crate::cli::options::{self, Filters, OutputOptions};
 use crate::cli::output::{self, Output, notice};
 use crate::cli::{Error, ExitCode};
-use crate::render::entry::{self, View};
+use crate::render::entry::{self, EntryJson};
 use crate::render::json::Json;
 use crate::render::text::Card;
-use crate::render::{Columns, Format, Record, Row, Value};
+use crate::render::{Columns, FieldValue, Format, Record, Row};
 use crate::search::search;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use serde::Serialize;
@@ -41,8 +41,9 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<E
     let found = search(&query);
     let kept: Vec<_> = found.hits.iter().filter(|hit| options.filters.keep(hit.entry)).collect();
     let limit = options.limit.unwrap_or_else(|| if output::is_terminal() { SCREENFUL } else { usize::MAX });
-    let full = entry::FULL.into_iter().chain(["score"]).collect();
-    let mut printer = output.printer(&options.output, Format::Table, Columns { full, brief: entry::BRIEF.to_vec() });
+    let fields = entry::FIELDS.into_iter().chain(["score"]).collect();
+    let mut printer =
+        output.printer(&options.output, Format::Table, Columns { fields, cells: entry::COLUMNS.to_vec() });
     for hit in kept.iter().take(limit) {
         printer.print(&Scored { entry: hit.entry, score: hit.score, marks: &found.words })?;
     }
@@ -72,23 +73,23 @@ struct Scored<'f> {
 #[derive(Serialize)]
 struct ScoredView {
     #[serde(flatten)]
-    entry: View,
+    entry: EntryJson,
     score: f64,
 }
 
 impl Record for Scored<'_> {
     fn json(&self) -> Box<dyn Json + '_> {
-        Box::new(ScoredView { entry: View::of(self.entry), score: self.score })
+        Box::new(ScoredView { entry: EntryJson::of(self.entry), score: self.score })
     }
 
-    fn full(&self) -> Vec<Vec<Value>> {
-        let mut row = entry::full(self.entry);
+    fn fields(&self) -> Vec<Vec<FieldValue>> {
+        let mut row = entry::fields(self.entry);
         row.push(self.score.compact().into());
         vec![row]
     }
 
-    fn brief(&self) -> Vec<Row> {
-        vec![Row { marks: self.marks.to_vec(), ..entry::brief(self.entry) }]
+    fn rows(&self) -> Vec<Row> {
+        vec![Row { marks: self.marks.to_vec(), ..entry::row(self.entry) }]
     }
 
     fn card(&self, card: &mut Card) {

@@ -4,11 +4,11 @@ use crate::catalog::{self, Table};
 use crate::cli::options::OutputOptions;
 use crate::cli::output::Output;
 use crate::cli::{Error, ExitCode};
-use crate::render::entry::SourceView;
+use crate::render::entry::SourceJson;
 use crate::render::json::Json;
-use crate::render::page::Role;
+use crate::render::screen::Role;
 use crate::render::text::Card;
-use crate::render::{Column, Columns, Fit, Format, Record, Row, Value};
+use crate::render::{Column, Columns, FieldValue, Fit, Format, Record, Row};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use serde::Serialize;
 
@@ -18,9 +18,9 @@ struct TablesArgs {
     output: OutputOptions,
 }
 
-const FULL: [&str; 5] = ["id", "title", "seen_in", "entries", "sources"];
+const FIELDS: [&str; 5] = ["id", "title", "seen_in", "entries", "sources"];
 
-const BRIEF: [Column; 5] = [
+const COLUMNS: [Column; 5] = [
     Column { name: "TABLE", fit: Fit::Whole },
     Column { name: "ENTRIES", fit: Fit::Whole },
     Column { name: "AS OF", fit: Fit::Drop(0) },
@@ -34,7 +34,7 @@ pub fn parser(command: Command) -> Command {
 
 pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<ExitCode, Error> {
     let options = TablesArgs::from_arg_matches(matches)?;
-    let columns = Columns { full: FULL.to_vec(), brief: BRIEF.to_vec() };
+    let columns = Columns { fields: FIELDS.to_vec(), cells: COLUMNS.to_vec() };
     let mut printer = output.printer(&options.output, Format::Table, columns);
     for table in catalog::tables() {
         printer.print(&Shown { table })?;
@@ -53,7 +53,7 @@ struct TableView {
     title: &'static str,
     seen_in: &'static str,
     entries: usize,
-    sources: Vec<SourceView>,
+    sources: Vec<SourceJson>,
 }
 
 impl Record for Shown {
@@ -63,11 +63,11 @@ impl Record for Shown {
             title: self.table.title(),
             seen_in: self.table.seen_in(),
             entries: self.table.entries().len(),
-            sources: self.table.sources().map(SourceView::from).collect(),
+            sources: self.table.sources().map(SourceJson::from).collect(),
         })
     }
 
-    fn full(&self) -> Vec<Vec<Value>> {
+    fn fields(&self) -> Vec<Vec<FieldValue>> {
         let sources = self.table.sources().map(|source| format!("{} <{}>, {}", source.title, source.url, source.as_of));
         let (id, title, seen_in) = (self.table.id(), self.table.title(), self.table.seen_in());
         vec![vec![
@@ -75,11 +75,11 @@ impl Record for Shown {
             title.into(),
             seen_in.into(),
             self.table.entries().len().into(),
-            Value::List(sources.collect()),
+            FieldValue::List(sources.collect()),
         ]]
     }
 
-    fn brief(&self) -> Vec<Row> {
+    fn rows(&self) -> Vec<Row> {
         let source = self.table.sources().next();
         let (as_of, url) = source.map_or(("", ""), |source| (source.as_of, source.url));
         let entries = self.table.entries().len().to_string();

@@ -7,9 +7,9 @@ use crate::cli::logs::Source;
 use crate::cli::output::{self, Output, notice};
 use crate::cli::{Error, ExitCode};
 use crate::record::Action;
-use crate::render::entry::View;
+use crate::render::entry::EntryJson;
 use crate::render::json::Json;
-use crate::render::page::{Page, Role};
+use crate::render::screen::{Role, Screen};
 use crate::render::{Format, clean};
 use crate::scan::{Dictionary, Found, Here, Stream};
 use serde::Serialize;
@@ -34,7 +34,7 @@ pub struct Annotator<'a> {
     options: &'a Options,
     sources: &'a [Source],
     out: &'a mut dyn Write,
-    page: Page,
+    screen: Screen,
     shape: Shape,
     dictionary: Dictionary,
     exit_code: ExitCode,
@@ -61,7 +61,7 @@ struct LineView<'l> {
 #[derive(Serialize)]
 struct CodeView {
     code: &'static str,
-    entries: Vec<View>,
+    entries: Vec<EntryJson>,
 }
 
 impl<'a> Annotator<'a> {
@@ -71,9 +71,9 @@ impl<'a> Annotator<'a> {
             _ if output::is_terminal() => Shape::Clean,
             _ => Shape::Raw,
         };
-        let page = output::page(&options.output);
+        let screen = output::screen(&options.output);
         let (dictionary, exit_code) = (Dictionary::new(), ExitCode::Incomplete);
-        Annotator { options, sources, out: output.stdout(), page, shape, dictionary, exit_code }
+        Annotator { options, sources, out: output.stdout(), screen, shape, dictionary, exit_code }
     }
 
     pub fn run(mut self) -> Result<ExitCode, Error> {
@@ -208,7 +208,7 @@ impl<'a> Annotator<'a> {
         let line = String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line));
         let view = |entries: Vec<Entry>| CodeView {
             code: entries[0].name(),
-            entries: entries.into_iter().map(View::of).collect(),
+            entries: entries.into_iter().map(EntryJson::of).collect(),
         };
         let view = LineView { line: &line, codes: codes.into_iter().map(view).collect() };
         writeln!(self.out, "{}", view.compact())
@@ -228,7 +228,7 @@ impl<'a> Annotator<'a> {
             format!("{says} ({}, acts: {acts})", entry.kind().id())
         };
         let meanings: Vec<String> = entries.iter().map(meaning).collect();
-        let code = self.page.paint(Role::Name(entries[0].kind()), entries[0].name());
+        let code = self.screen.paint(Role::Name(entries[0].kind()), entries[0].name());
         format!("{code}: {}", meanings.join(", or "))
     }
 }

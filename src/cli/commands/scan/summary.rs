@@ -6,17 +6,17 @@ use crate::cli::logs::{Scanned, Source};
 use crate::cli::output::{Output, notice};
 use crate::cli::{Error, ExitCode};
 use crate::record::{Action, Kind};
-use crate::render::entry::{self, View};
+use crate::render::entry::{self, EntryJson};
 use crate::render::json::Json;
 use crate::render::text::Card;
-use crate::render::{After, Column, Columns, Fit, Format, Record, Row, Value};
+use crate::render::{Column, Columns, FieldValue, Fit, Footer, Format, Record, Row};
 use crate::scan::Dictionary;
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 
-const BRIEF: [Column; 6] = [
+const COLUMNS: [Column; 6] = [
     Column { name: "COUNT", fit: Fit::Whole },
     Column { name: "SHARE", fit: Fit::Drop(1) },
     Column { name: "CODE", fit: Fit::Whole },
@@ -104,8 +104,8 @@ impl<'s> Summary<'s> {
 
     pub fn print(self, output: &mut Output) -> Result<ExitCode, Error> {
         let top = self.options.top.unwrap_or(usize::MAX);
-        let full = entry::FULL.into_iter().chain(["count"]).collect();
-        let columns = Columns { full, brief: BRIEF.to_vec() };
+        let fields = entry::FIELDS.into_iter().chain(["count"]).collect();
+        let columns = Columns { fields, cells: COLUMNS.to_vec() };
         let options = &self.options.output;
         let mut printer = output.printer(options, Format::Table, columns).under("codes");
         let width = self.codes.first().map_or(0, |code| code.count.to_string().len());
@@ -136,7 +136,7 @@ impl<'s> Summary<'s> {
             let hint = if self.options.numbers { "" } else { "; --numbers also counts numbers in brackets" };
             notice(&format!("zcodes: no known code in {place}{hint}"));
         }
-        if !format.has_after() && !self.unknown.is_empty() {
+        if !format.has_footer() && !self.unknown.is_empty() {
             let shown: Vec<String> =
                 self.unknown.iter().take(top.min(10)).map(|one| format!("{} ({})", one.token, one.count)).collect();
             let more = self.unknown.len() - shown.len();
@@ -146,7 +146,7 @@ impl<'s> Summary<'s> {
     }
 }
 
-impl After for Summary<'_> {
+impl Footer for Summary<'_> {
     fn members(&self) -> Vec<(&'static str, Box<dyn Json + '_>)> {
         let unknown: Vec<&UnknownView> = self.unknown.iter().take(self.options.top.unwrap_or(usize::MAX)).collect();
         vec![("totals", Box::new(&self.totals)), ("unknown", Box::new(unknown))]
@@ -204,7 +204,7 @@ struct CodeView {
     code: &'static str,
     count: u64,
     first: First,
-    entries: Vec<View>,
+    entries: Vec<EntryJson>,
 }
 
 impl Record for Ranked<'_> {
@@ -214,17 +214,17 @@ impl Record for Ranked<'_> {
             code,
             count,
             first: first.clone(),
-            entries: entries.iter().map(|&one| View::of(one)).collect(),
+            entries: entries.iter().map(|&one| EntryJson::of(one)).collect(),
         })
     }
 
-    fn full(&self) -> Vec<Vec<Value>> {
-        let mut row = entry::full(self.code.entries[0]);
+    fn fields(&self) -> Vec<Vec<FieldValue>> {
+        let mut row = entry::fields(self.code.entries[0]);
         row.push(self.code.count.into());
         vec![row]
     }
 
-    fn brief(&self) -> Vec<Row> {
+    fn rows(&self) -> Vec<Row> {
         let entry = self.code.entries[0];
         let count = format!("{:>width$}", self.code.count, width = self.width);
         let cells = [

@@ -4,9 +4,9 @@ use crate::key;
 use crate::record::Kind;
 use anstyle::{AnsiColor, Style};
 
-/// Where the output goes, as far as its looks depend on it.
+/// What the output is shown on.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Page {
+pub struct Screen {
     /// Columns to fit into; `None` for a pipe, where nothing wraps and nothing is cut.
     pub width: Option<usize>,
     /// Whether escape sequences for color may be written.
@@ -26,8 +26,8 @@ pub enum Role {
     Mark,
 }
 
-impl Page {
-    /// The text as the page shows this role.
+impl Screen {
+    /// The text as the screen shows this role.
     pub fn paint(&self, role: Role, text: &str) -> String {
         if !self.color {
             return text.to_owned();

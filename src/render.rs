@@ -1,0 +1,127 @@
+//! Output: any record through any format. Strings only; nothing here opens, asks or decides.
+
+pub mod clean;
+mod columns;
+mod csv;
+mod delimited;
+pub mod entry;
+pub mod json;
+mod markdown;
+mod ndjson;
+pub mod screen;
+mod table;
+pub mod text;
+mod tsv;
+
+pub use columns::{Column, Columns, FieldValue, Fit, Row};
+
+use screen::Screen;
+use std::io::{self, Write};
+use text::Card;
+
+/// The formats of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// one card a record
+    Text,
+    /// one row a record, fitted to the terminal
+    Table,
+    /// one JSON array
+    Json,
+    /// one JSON object a line
+    Ndjson,
+    /// comma-separated values with a header
+    Csv,
+    /// tab-separated values with a header
+    Tsv,
+    /// a Markdown table
+    Markdown,
+}
+
+impl Format {
+    /// Whether it has a place for a footer.
+    pub fn has_footer(self) -> bool {
+        matches!(self, Format::Text | Format::Table | Format::Json)
+    }
+}
+
+/// What a command prints: each format asks for the form it needs.
+pub trait Record {
+    /// The record as JSON, by serde.
+    fn json(&self) -> Box<dyn json::Json + '_>;
+    /// Its rows in CSV and TSV, one value for each of `Columns::fields`.
+    fn fields(&self) -> Vec<Vec<FieldValue>>;
+    /// Its rows in tables, one cell for each of `Columns::cells`.
+    fn rows(&self) -> Vec<Row>;
+    /// The record at length.
+    fn card(&self, card: &mut Card);
+}
+
+/// What follows the records: totals and the like. Formats that consist of rows alone leave it out.
+pub trait Footer {
+    /// Further members of the JSON object that contains the records.
+    fn members(&self) -> Vec<(&'static str, Box<dyn json::Json + '_>)>;
+    /// The same for a reader, below a table or the cards.
+    fn card(&self, card: &mut Card);
+}
+
+/// Writes records in one format.
+pub struct Printer<'w> {
+    out: &'w mut dyn Write,
+    renderer: Box<dyn Renderer>,
+}
+
+impl<'w> Printer<'w> {
+    /// Begins a list of records.
+    pub fn new(format: Format, screen: Screen, columns: Columns, out: &'w mut dyn Write) -> Printer<'w> {
+        let renderer: Box<dyn Renderer> = match format {
+            Format::Text => Box::new(text::Cards::new(screen)),
+            Format::Table => Box::new(table::Grid::new(screen, columns)),
+            Format::Json => Box::new(json::JsonArray::default()),
+            Format::Ndjson => Box::new(ndjson::JsonLines),
+            Format::Csv => Box::new(delimited::Delimited::new(&columns, csv::write_row)),
+            Format::Tsv => Box::new(delimited::Delimited::new(&columns, tsv::write_row)),
+            Format::Markdown => Box::new(markdown::Markdown::new(&columns)),
+        };
+        Printer { out, renderer }
+    }
+
+    /// Writes one record, or keeps it where the format needs them all.
+    pub fn print(&mut self, record: &dyn Record) -> io::Result<()> {
+        self.renderer.record(record, self.out)
+    }
+
+    /// Passes on what is written so far, for a reader who waits for it.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
+    /// Ends the list.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.renderer.finish(self.out)
+    }
+
+    /// Makes JSON one object, with the records under a key, instead of an array.
+    pub fn under(mut self, key: &'static str) -> Printer<'w> {
+        self.renderer.under(key);
+        self
+    }
+
+    /// Ends the list with a footer, and passes everything on.
+    pub fn finish_with(mut self, footer: &dyn Footer) -> io::Result<()> {
+        self.renderer.finish_with(footer, self.out)?;
+        self.out.flush()
+    }
+}
+
+/// A format at work.
+trait Renderer {
+    fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()>;
+    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()>;
+
+    fn under(&mut self, _key: &'static str) {}
+
+    fn finish_with(&mut self, _footer: &dyn Footer, out: &mut dyn Write) -> io::Result<()> {
+        self.finish(out)
+    }
+}

@@ -3,7 +3,7 @@
 
 use crate::cli::complete::{SHELLS, VARIABLE};
 use crate::cli::output::Output;
-use crate::cli::{Error, ExitCode};
+use crate::cli::{ExitCode, Result};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgMatches, Command};
 
@@ -33,7 +33,7 @@ pub fn parser(command: Command) -> Command {
     )
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<ExitCode, Error> {
+pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     let name = matches.get_one::<String>("shell").expect("the parser requires it");
     let shell = SHELLS.completer(&name.to_ascii_lowercase()).expect("the parser takes these names only");
     // By its bare name, not by the path it has now: a package's script must hold wherever it is installed.

@@ -3,7 +3,7 @@
 use crate::catalog::{self, Entry};
 use crate::cli::options::{Filters, OutputOptions};
 use crate::cli::output::{Output, notice};
-use crate::cli::{Error, ExitCode};
+use crate::cli::{ExitCode, Result};
 use crate::render::entry::{self, EntryJson};
 use crate::render::json::Json;
 use crate::render::text::Card;
@@ -27,7 +27,7 @@ pub fn parser(command: Command) -> Command {
     )
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<ExitCode, Error> {
+pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     let options = ListArgs::from_arg_matches(matches)?;
     let columns = Columns { fields: entry::FIELDS.to_vec(), cells: entry::COLUMNS.to_vec() };
     let mut printer = output.printer(&options.output, Format::Table, columns);

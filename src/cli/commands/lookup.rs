@@ -4,7 +4,7 @@ use crate::catalog::Entry;
 use crate::cli::input::{self, LONGEST_LINE};
 use crate::cli::options::{self, Filters, OutputOptions};
 use crate::cli::output::{Output, notice};
-use crate::cli::{Error, ExitCode};
+use crate::cli::{ExitCode, Result};
 use crate::find::{exact, find};
 use crate::hit::{Answer, Hit, MatchKind};
 use crate::render::entry::{self, EntryJson};
@@ -42,18 +42,18 @@ pub fn parser(command: Command) -> Command {
     LookupArgs::augment_args(command).about("Say what a code or message means and what to do").after_help(HELP)
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<ExitCode, Error> {
+pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     answer_all(LookupArgs::from_arg_matches(matches)?, output)
 }
 
 /// The commonest call, queries and nothing else, needs no parser: that would cost more than its answer.
-pub(in crate::cli) fn run_bare(args: &[OsString], output: &mut Output) -> Option<Result<ExitCode, Error>> {
+pub(in crate::cli) fn run_bare(args: &[OsString], output: &mut Output) -> Option<Result> {
     let query = |arg: &OsString| Some(arg.to_str().filter(|text| !options::is_option(text))?.to_owned());
     let queries: Vec<String> = args.iter().map(query).collect::<Option<_>>()?;
     (!queries.is_empty()).then(|| answer_all(LookupArgs { queries, ..LookupArgs::default() }, output))
 }
 
-fn answer_all(options: LookupArgs, output: &mut Output) -> Result<ExitCode, Error> {
+fn answer_all(options: LookupArgs, output: &mut Output) -> Result {
     let fields = ["query", "match"].into_iter().chain(entry::FIELDS).collect();
     let mut cells = entry::COLUMNS.to_vec();
     cells.insert(1, Column { name: "MATCH", fit: Fit::Drop(1) });
@@ -77,7 +77,7 @@ fn answer_all(options: LookupArgs, output: &mut Output) -> Result<ExitCode, Erro
 }
 
 /// Answers each line as it comes: somebody may be waiting for it.
-fn answer_stdin(options: &LookupArgs, printer: &mut Printer) -> Result<ExitCode, Error> {
+fn answer_stdin(options: &LookupArgs, printer: &mut Printer) -> Result {
     let mut exit_code = ExitCode::Success;
     for (number, line) in (1..).zip(input::stdin_lines()) {
         let line = line?;

@@ -5,7 +5,7 @@
 use crate::catalog;
 use crate::cli::output::Output;
 use crate::cli::roff::ManPage;
-use crate::cli::{self, Error, ExitCode};
+use crate::cli::{self, ExitCode, Result};
 use clap::{Arg, ArgMatches, Command};
 
 const HELP: &str = "\
@@ -17,7 +17,7 @@ pub fn parser(command: Command) -> Command {
     command.about("Print the man page").after_help(HELP)
 }
 
-pub(in crate::cli) fn run(_: &ArgMatches, output: &mut Output) -> Result<ExitCode, Error> {
+pub(in crate::cli) fn run(_: &ArgMatches, output: &mut Output) -> Result {
     let mut program = cli::parser(None).disable_help_subcommand(true);
     program.build();
     output.stdout().write_all(page(&program).as_bytes())?;

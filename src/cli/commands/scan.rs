@@ -4,10 +4,10 @@ mod annotate;
 mod summary;
 
 use crate::catalog::Entry;
+use crate::cli::Result;
 use crate::cli::logs::{Counting, SMALLEST_PART, Source};
 use crate::cli::options::{Filters, OutputOptions};
 use crate::cli::output::{Output, notice};
-use crate::cli::{Error, ExitCode};
 use crate::lookup::by_code;
 use crate::render::Format;
 use crate::scan::{Dictionary, Forms};
@@ -53,7 +53,7 @@ pub fn parser(command: Command) -> Command {
     Options::augment_args(command).about("Find codes in logs, count and explain them").after_help(HELP)
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<ExitCode, Error> {
+pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     let options = Options::from_arg_matches(matches)?;
     let mut sources: Vec<Source> = options.files.iter().map(|file| Source::of(file)).collect();
     if sources.is_empty() {
@@ -97,7 +97,7 @@ impl Options {
 }
 
 /// Says all that went wrong but the last, which becomes the command's failure.
-fn fail(mut troubles: Vec<io::Error>) -> Result<(), Error> {
+fn fail(mut troubles: Vec<io::Error>) -> Result<()> {
     let last = troubles.pop();
     troubles.iter().for_each(|trouble| notice(&format!("zcodes: {trouble}")));
     last.map_or(Ok(()), |last| Err(last.into()))

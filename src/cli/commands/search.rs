@@ -3,7 +3,7 @@
 use crate::catalog::Entry;
 use crate::cli::options::{self, Filters, OutputOptions};
 use crate::cli::output::{self, Output, notice};
-use crate::cli::{Error, ExitCode};
+use crate::cli::{ExitCode, Result};
 use crate::render::entry::{self, EntryJson};
 use crate::render::json::Json;
 use crate::render::text::Card;
@@ -35,7 +35,7 @@ pub fn parser(command: Command) -> Command {
         .after_help("Examples:\n  zcodes search SAML\n  zcodes search 'captive portal' --table client-connector\n  zcodes search ZEN timeout --limit 5")
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<ExitCode, Error> {
+pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     let options = SearchArgs::from_arg_matches(matches)?;
     let query = options.words.join(" ");
     let found = search(&query);

@@ -3,7 +3,7 @@
 use crate::catalog::{self, Table};
 use crate::cli::options::OutputOptions;
 use crate::cli::output::Output;
-use crate::cli::{Error, ExitCode};
+use crate::cli::{ExitCode, Result};
 use crate::render::entry::SourceJson;
 use crate::render::json::Json;
 use crate::render::screen::Role;
@@ -32,7 +32,7 @@ pub fn parser(command: Command) -> Command {
     TablesArgs::augment_args(command).about("Show the tables inside: entries, source pages and dates")
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result<ExitCode, Error> {
+pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     let options = TablesArgs::from_arg_matches(matches)?;
     let columns = Columns { fields: FIELDS.to_vec(), cells: COLUMNS.to_vec() };
     let mut printer = output.printer(&options.output, Format::Table, columns);

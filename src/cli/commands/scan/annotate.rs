@@ -5,7 +5,7 @@ use crate::catalog::Entry;
 use crate::cli::input::LONGEST_LINE;
 use crate::cli::logs::Source;
 use crate::cli::output::{self, Output, notice};
-use crate::cli::{Error, ExitCode};
+use crate::cli::{ExitCode, Result};
 use crate::record::Action;
 use crate::render::entry::EntryJson;
 use crate::render::json::Json;
@@ -76,7 +76,7 @@ impl<'a> Annotator<'a> {
         Annotator { options, sources, out: output.stdout(), screen, shape, dictionary, exit_code }
     }
 
-    pub fn run(mut self) -> Result<ExitCode, Error> {
+    pub fn run(mut self) -> Result {
         let mut troubles = Vec::new();
         for source in self.sources {
             let mut line = Line::new(self.options);

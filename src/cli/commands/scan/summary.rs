@@ -4,7 +4,7 @@ use super::{Options, fail, named, number_of};
 use crate::catalog::Entry;
 use crate::cli::logs::{Scanned, Source};
 use crate::cli::output::{Output, notice};
-use crate::cli::{Error, ExitCode};
+use crate::cli::{ExitCode, Result};
 use crate::record::{Action, Kind};
 use crate::render::entry::{self, EntryJson};
 use crate::render::json::Json;
@@ -102,7 +102,7 @@ impl<'s> Summary<'s> {
         Summary { options, sources, codes, refused, totals, unknown, troubles }
     }
 
-    pub fn print(self, output: &mut Output) -> Result<ExitCode, Error> {
+    pub fn print(self, output: &mut Output) -> Result {
         let top = self.options.top.unwrap_or(usize::MAX);
         let fields = entry::FIELDS.into_iter().chain(["count"]).collect();
         let columns = Columns { fields, cells: COLUMNS.to_vec() };

@@ -3,7 +3,7 @@
 
 mod values;
 
-use super::{Error, ExitCode, parser};
+use super::{ExitCode, Result, parser};
 use clap::{Arg, Command};
 use clap_complete::engine;
 use clap_complete::env::{EnvCompleter, Shells};
@@ -26,7 +26,7 @@ pub fn shell(args: &[OsString]) -> Option<&'static dyn EnvCompleter> {
 }
 
 /// Answers the shell: what may stand where the cursor is.
-pub fn complete(shell: &dyn EnvCompleter, args: &[OsString], stdout: &mut dyn Write) -> Result<ExitCode, Error> {
+pub fn complete(shell: &dyn EnvCompleter, args: &[OsString], stdout: &mut dyn Write) -> Result {
     // An unknown command takes words without end, none of them known; else commands would be offered after it.
     let unknown = Arg::new("unknown").num_args(1000..).hide(true);
     let mut parser = parser(None).mut_subcommands(|command| command.mut_args(values::completed)).arg(unknown);

@@ -8,8 +8,8 @@ mod scan;
 mod search;
 mod tables;
 
+use super::Result;
 use super::output::Output;
-use super::{Error, ExitCode};
 use clap::{ArgMatches, Command};
 use std::ffi::OsString;
 
@@ -17,9 +17,9 @@ use std::ffi::OsString;
 pub struct Subcommand {
     pub name: &'static str,
     pub parser: fn(Command) -> Command,
-    pub(super) run: fn(&ArgMatches, &mut Output) -> Result<ExitCode, Error>,
+    pub(super) run: fn(&ArgMatches, &mut Output) -> Result,
     /// Runs arguments that need no parser; `None` where they do.
-    pub(super) run_bare: fn(&[OsString], &mut Output) -> Option<Result<ExitCode, Error>>,
+    pub(super) run_bare: fn(&[OsString], &mut Output) -> Option<Result>,
 }
 
 /// Every subcommand, in the order of the help.

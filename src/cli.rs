@@ -79,6 +79,9 @@ fn parser(given: Option<&Subcommand>) -> clap::Command {
     }
 }
 
+/// What a command gives: how the run ended, or why it could not do its work.
+type Result<T = ExitCode> = std::result::Result<T, Error>;
+
 /// Why a command could not do its work.
 enum Error {
     /// The arguments are wrong, or ask for help.
@@ -99,7 +102,7 @@ impl From<clap::Error> for Error {
     }
 }
 
-fn run(args: &[OsString], stdout: &mut dyn Write) -> Result<ExitCode, Error> {
+fn run(args: &[OsString], stdout: &mut dyn Write) -> Result {
     if let Some(shell) = complete::shell(args) {
         return complete::complete(shell, args, stdout);
     }

@@ -8,10 +8,5 @@ target=${1:-$(uname -m)-unknown-linux-musl}
 if ! rustup target add "$target" >&2; then
     target=$(uname -m)-unknown-linux-gnu
 fi
-flags="-Ctarget-feature=+crt-static"
-case $target in
-# Rust brings all that musl needs, and its own linker, which can leave tables out.
-*-musl) flags="$flags -Clinker=rust-lld -Clink-arg=--no-eh-frame-hdr -Clink-arg=-Tpackaging/no-unwind-tables.ld" ;;
-esac
-RUSTFLAGS="${RUSTFLAGS:-} $flags" cargo build --release --locked --target "$target" >&2
+RUSTFLAGS="${RUSTFLAGS:-} -Ctarget-feature=+crt-static" cargo build --release --locked --target "$target" >&2
 echo "${CARGO_TARGET_DIR:-target}/$target/release/zcodes"

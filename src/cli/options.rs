@@ -12,8 +12,9 @@ use std::ffi::{OsStr, OsString};
 #[derive(clap::Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Filters (repeatable, comma lists allowed)")]
 pub struct Filters {
-    /// Keep entries of these tables
-    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = OneOf(tables))]
+    /// Keep entries of these tables; `zcodes tables` lists them
+    // The help stays as it is when a table joins; the Tab key and an unknown value name them all.
+    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = OneOf(tables), hide_possible_values = true)]
     pub table: Vec<Table>,
     /// Keep entries of these components
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = OneOf(components))]

@@ -1,8 +1,8 @@
 //! Facts of the whole catalogue: it is what `data/` says, complete and well formed.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::Path;
-use zcodes::{Action, Entry, Kind, components, entries, tables};
+use zcodes::{Action, Kind, entries, tables};
 
 #[test]
 fn the_program_says_what_the_data_says() {
@@ -50,45 +50,17 @@ fn tables_add_up_and_keep_their_entries_together() {
     assert!(tables().flat_map(zcodes::Table::entries).eq(entries()));
     for table in tables() {
         assert!(table.entries().all(|entry| entry.table() == table), "{table:?}");
-        assert!(table.entries().len() > 0 && table.sources().len() > 0, "{table:?}");
         let sources: Vec<_> = table.sources().collect();
         assert!(table.entries().all(|entry| sources.contains(&entry.source())), "{table:?}");
     }
-    let ids: HashSet<_> = tables().map(zcodes::Table::id).collect();
-    assert_eq!(ids.len(), tables().len());
 }
 
 #[test]
-fn every_entry_can_be_read_and_acted_upon() {
+fn an_entry_that_needs_no_action_says_so_in_both_places() {
     for entry in entries() {
-        assert!(!entry.name().is_empty(), "{entry:?}");
-        assert!(entry.description().ends_with(['.', ')']), "{entry:?}: {}", entry.description());
-        assert_eq!(entry.action().is_none(), entry.resolution().len() == 0, "{entry:?}");
-        assert!(entry.resolution().chain(entry.causes()).all(|text| !text.trim().is_empty()), "{entry:?}");
-        assert!(!says_no_action(entry) || entry.action() == Some(Action::Nobody), "{entry:?}");
+        let says = entry.resolution().next() == Some("No action needed.");
+        assert!(!says || entry.action() == Some(Action::Nobody), "{entry:?}");
     }
-}
-
-fn says_no_action(entry: Entry) -> bool {
-    entry.resolution().next() == Some("No action needed.")
-}
-
-#[test]
-fn every_address_is_https() {
-    let links = entries().flat_map(|entry| entry.links().map(|link| (link.title, link.url)));
-    let sources =
-        tables().flat_map(|table| table.sources().map(|source| (source.title, source.url)).collect::<Vec<_>>());
-    for (title, url) in links.chain(sources) {
-        assert!(!title.is_empty() && url.starts_with("https://") && !url.contains(' '), "{title}: {url}");
-    }
-}
-
-#[test]
-fn every_component_that_is_used_is_known_and_named() {
-    for entry in entries() {
-        assert!(components().any(|component| component == entry.component()), "{entry:?}");
-    }
-    assert!(components().all(|component| !component.name().is_empty() && !component.about().is_empty()));
 }
 
 /// The page of November 2025 had 166 rows; none may get lost.

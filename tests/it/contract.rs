@@ -1,14 +1,14 @@
 //! What scripts and habits rely on: options, columns, keys. A change fails here until it is meant:
-//! `SNAPSHOTS=overwrite cargo test --test it contract` renews the files of tests/contract/.
+//! `TRYCMD=overwrite cargo test --test it` renews the files of tests/contract/ with all other snapshots.
 
 use crate::program::{commands, run, samples, text};
-use snapbox::{Data, assert_data_eq};
+use snapbox::{Assert, Data};
 use std::path::PathBuf;
 
 /// What is printed equals the file, or renews it if asked to.
 fn check(name: &str, printed: String) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/contract").join(name).with_extension("txt");
-    assert_data_eq!(Data::text(printed).raw(), Data::read_from(&path, None).raw());
+    Assert::new().action_env("TRYCMD").eq(Data::text(printed).raw(), Data::read_from(&path, None).raw());
 }
 
 #[test]

@@ -1,25 +1,38 @@
-//! House rules: small files, and for every command its own file and its own transcript.
+//! House rules: small files, one meaning per type name, and for every command its own file and its own transcript.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 const LONGEST_FILE: usize = 300;
 
+/// Names that still have several meanings. The list only shrinks.
+const SEVERAL_MEANINGS: [&str; 13] = [
+    "CodeView", "Component", "Counted", "Entry", "Form", "Lines", "Link", "Output", "Place", "Rows", "Source", "Table", "Text",
+];
+
 #[test]
 fn every_source_is_small() {
-    fn walk(path: PathBuf, long: &mut Vec<String>) {
-        if path.is_dir() {
-            let items = fs::read_dir(path).expect("it can be read");
-            items.for_each(|item| walk(item.expect("it can be read").path(), long));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            let lines = fs::read_to_string(&path).expect("it is UTF-8").lines().count();
-            long.extend((lines > LONGEST_FILE).then(|| format!("{}: {lines} lines", path.display())));
+    let lines = sources(&["src", "tests", "benches"]).into_iter().map(|(path, text)| (path, text.lines().count()));
+    let long = lines.filter(|(_, lines)| *lines > LONGEST_FILE).map(|(path, lines)| format!("{path}: {lines} lines"));
+    assert_eq!(long.collect::<Vec<_>>(), [""; 0], "split by topic what is longer than {LONGEST_FILE} lines");
+}
+
+#[test]
+fn a_type_name_has_one_meaning() {
+    let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, text) in sources(&["src"]) {
+        // What a trait asks for (`type Item`) stands indented, and its name is the trait's choice.
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("type ") || line.starts_with("type ")) {
+            let mut words = line.split_whitespace().skip_while(|word| word.starts_with("pub"));
+            if let (Some("struct" | "enum" | "trait" | "type"), Some(name)) = (words.next(), words.next()) {
+                let name = name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+                places.entry(name.to_owned()).or_default().push(path.clone());
+            }
         }
     }
-    let mut long = Vec::new();
-    ["src", "tests", "benches"].into_iter().for_each(|folder| walk(root().join(folder), &mut long));
-    assert!(long.is_empty(), "split by topic what is longer than {LONGEST_FILE} lines:\n{}", long.join("\n"));
+    places.retain(|name, places| places.len() > 1 && !SEVERAL_MEANINGS.contains(&name.as_str()));
+    assert!(places.is_empty(), "give each meaning its own name: {places:#?}");
 }
 
 #[cfg(feature = "cli")]
@@ -35,6 +48,21 @@ fn stems(folder: &str, extension: &str) -> BTreeSet<String> {
     let items = fs::read_dir(root().join(folder)).into_iter().flatten();
     let names = items.map(|item| item.expect("it can be read").file_name().to_string_lossy().into_owned());
     names.filter_map(|name| name.strip_suffix(extension).map(str::to_owned)).filter(|stem| stem != "mod").collect()
+}
+
+/// The Rust files of these folders, by their paths, with their texts.
+fn sources(folders: &[&str]) -> Vec<(String, String)> {
+    fn walk(path: &Path, found: &mut Vec<(String, String)>) {
+        if path.is_dir() {
+            let items = fs::read_dir(path).expect("it can be read");
+            items.for_each(|item| walk(&item.expect("it can be read").path(), found));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push((path.display().to_string(), fs::read_to_string(path).expect("it is UTF-8")));
+        }
+    }
+    let mut found = Vec::new();
+    folders.iter().for_each(|folder| walk(&root().join(folder), &mut found));
+    found
 }
 
 fn root() -> &'static Path {

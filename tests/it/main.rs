@@ -20,7 +20,6 @@ mod program;
 mod public_api;
 #[cfg(feature = "cli")]
 mod scan;
-mod schema;
 #[cfg(feature = "cli")]
 mod shells;
 #[cfg(feature = "cli")]

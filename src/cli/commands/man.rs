@@ -95,7 +95,7 @@ fn explain(page: &mut ManPage, arg: &Arg) {
     page.item(&short.map_or_else(|| name.clone(), |short| format!("-{short}, {name}")));
     let help = arg.get_long_help().or(arg.get_help()).map(ToString::to_string).unwrap_or_default();
     page.text(&format!("{help}."));
-    if !arg.get_action().takes_values() {
+    if !arg.get_action().takes_values() || arg.is_hide_possible_values_set() {
         return;
     }
     let values: Vec<_> = arg.get_possible_values().into_iter().filter(|value| !value.is_hide_set()).collect();

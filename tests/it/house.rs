@@ -8,7 +8,19 @@ const LONGEST_FILE: usize = 300;
 
 /// Names that still have several meanings. The list only shrinks.
 const SEVERAL_MEANINGS: [&str; 13] = [
-    "CodeView", "Component", "Counted", "Entry", "Form", "Lines", "Link", "Output", "Place", "Rows", "Source", "Table", "Text",
+    "CodeView",
+    "Component",
+    "Counted",
+    "Entry",
+    "Form",
+    "Lines",
+    "Link",
+    "Output",
+    "Place",
+    "Rows",
+    "Source",
+    "Table",
+    "Text",
 ];
 
 #[test]

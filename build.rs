@@ -1,13 +1,14 @@
 //! Reads `data/`, compiles it into `$OUT_DIR/catalog.{rs,txt}`, or reports every mistake in it at once.
 
-#[path = "src/dataset/mod.rs"]
-mod dataset;
-#[path = "src/key.rs"]
-#[allow(dead_code, reason = "some foldings are for run time")]
-mod key;
-#[path = "src/record.rs"]
-mod record;
+#[path = "src"]
+#[allow(dead_code, unused_imports, reason = "some of it is for run time")]
+mod library {
+    pub mod dataset;
+    pub mod key;
+    pub mod record;
+}
 
+use library::{dataset, key, record};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -16,9 +17,9 @@ use std::{env, fs};
 fn main() -> ExitCode {
     println!("cargo::rerun-if-changed=data");
     println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=src/dataset");
-    println!("cargo::rerun-if-changed=src/key.rs");
-    println!("cargo::rerun-if-changed=src/record.rs");
+    for source in ["dataset", "dataset.rs", "key.rs", "record", "record.rs"] {
+        println!("cargo::rerun-if-changed=src/{source}");
+    }
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {

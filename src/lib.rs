@@ -24,9 +24,18 @@
 //! | name the nearest of what was meant | [`suggest`] |
 //! | find entries by what they say | [`search`] |
 //! | find codes in logs | [`scan`], [`numbers`] |
-//! | read the tables | [`entries`], [`tables`], [`components`] |
+//! | read the tables | [`entries`], [`tables`], [`table`], [`components`], [`component`], [`as_of`] |
 //!
-//! The feature `cli` (default) is for the program alone. Without it the crate depends on phf, strsim and memchr.
+//! The feature `serde` makes entries serializable, with the keys of the program's JSON:
+//!
+//! ```
+//! # #[cfg(feature = "serde")] {
+//! let json = serde_json::to_value(zcodes::lookup("-8")[0].entry).unwrap();
+//! assert_eq!(json["component"], "CLT");
+//! # }
+//! ```
+//!
+//! The feature `cli` (default) is for the program alone. Without both the crate depends on phf, strsim and memchr.
 
 mod catalog;
 #[cfg(feature = "cli")]
@@ -47,12 +56,14 @@ mod search;
 mod spelling;
 mod suggest;
 
-pub use catalog::{Component, Entry, Link, Source, Table, VERSION, components, entries, tables};
+pub use catalog::{
+    Component, Entry, Link, Source, Table, VERSION, as_of, component, components, entries, table, tables,
+};
 pub use find::find;
 pub use hit::{Answer, Hit, MatchKind};
 pub use lookup::lookup;
 pub use numbers::numbers;
-pub use record::{Action, Kind};
+pub use record::{Action, Kind, UnknownId};
 pub use scan::{Counted, Counter, Counts, Mention, Unlisted, scan};
 pub use search::{SearchAnswer, SearchHit, search};
 pub use suggest::suggest;

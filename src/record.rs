@@ -3,8 +3,12 @@
 
 #![allow(dead_code, reason = "the build script writes what the program reads")]
 
+pub use ids::{Action, Kind, UnknownId};
+
+mod ids;
+
 /// A piece of the blob. Empty means absent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Text {
     pub at: u32,
     pub len: u32,
@@ -21,19 +25,41 @@ pub struct Run {
 #[derive(Clone, Copy, Debug)]
 pub struct EntryRecord {
     pub table: u32,
-    pub code: Text,
-    pub status: Text,
     pub component: u32,
     pub kind: Kind,
     pub action: Option<Action>,
-    pub description: Text,
-    pub causes: Run,
-    pub resolution: Run,
-    pub aliases: Run,
+    pub texts: [Text; TextKey::NAMES.len()],
+    pub lists: [Run; ListKey::NAMES.len()],
     pub links: Run,
-    pub retired: Text,
-    pub history: Text,
     pub source: u32,
+}
+
+/// The keys of an entry that have a text. A new one is added here, twice; data files may use it then.
+#[derive(Clone, Copy, Debug)]
+pub enum TextKey {
+    Code,
+    Status,
+    Description,
+    Retired,
+    History,
+}
+
+impl TextKey {
+    /// The names in data files, in the order above.
+    pub const NAMES: [&str; 5] = ["code", "status", "description", "retired", "history"];
+}
+
+/// The keys of an entry that have a list of texts.
+#[derive(Clone, Copy, Debug)]
+pub enum ListKey {
+    Causes,
+    Resolution,
+    Aliases,
+}
+
+impl ListKey {
+    /// The names in data files, in the order above.
+    pub const NAMES: [&str; 3] = ["causes", "resolution", "aliases"];
 }
 
 /// One table: a run of entries, sources and code beginnings.
@@ -87,70 +113,7 @@ pub struct TermRecord {
     pub meant: Run,
 }
 
-/// What kind of news an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Kind {
-    /// Something failed.
-    Error,
-    /// Something happened, as it should.
-    Info,
-    /// A policy refused access.
-    PolicyBlock,
-}
-
-impl Kind {
-    /// Every kind, in the order in which they are listed.
-    pub const ALL: [Kind; 3] = [Kind::Error, Kind::Info, Kind::PolicyBlock];
-
-    /// The name in data files, filters and output.
-    ///
-    /// ```
-    /// assert_eq!(zcodes::Kind::PolicyBlock.id(), "policy-block");
-    /// ```
-    pub fn id(self) -> &'static str {
-        match self {
-            Kind::Error => "error",
-            Kind::Info => "info",
-            Kind::PolicyBlock => "policy-block",
-        }
-    }
-}
-
-/// Who acts first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Action {
-    /// The source says that nothing need be done.
-    Nobody,
-    /// The person at the device.
-    User,
-    /// Whoever administers the service, the network or the server.
-    Admin,
-    /// Only Zscaler can.
-    Support,
-}
-
-impl Action {
-    /// Every action, in the order in which they are listed.
-    pub const ALL: [Action; 4] = [Action::Nobody, Action::User, Action::Admin, Action::Support];
-
-    /// The name in data files, filters and output.
-    ///
-    /// ```
-    /// assert_eq!(zcodes::Action::Nobody.id(), "none");
-    /// ```
-    pub fn id(self) -> &'static str {
-        match self {
-            Action::Nobody => "none",
-            Action::User => "user",
-            Action::Admin => "admin",
-            Action::Support => "support",
-        }
-    }
-}
-
-/// Where in an entry a word stands, the weightiest first.
+/// Where in an entry a word is, the weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     Code,

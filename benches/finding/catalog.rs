@@ -1,19 +1,22 @@
 //! The build script of the larger catalogues: `zcodes-x4` holds four times the data.
 
-#[path = "../../src/dataset/mod.rs"]
-mod dataset;
-#[path = "../../src/key.rs"]
-#[allow(dead_code, reason = "some foldings are for run time")]
-mod key;
+#[path = "../../src"]
+#[allow(dead_code, unused_imports, reason = "some of it is for run time")]
+mod library {
+    pub mod dataset;
+    pub mod key;
+    pub mod record;
+}
 mod multiply;
-#[path = "../../src/record.rs"]
-mod record;
 
+use library::{dataset, key, record};
 use std::path::Path;
 use std::{env, fs};
 
 fn main() {
-    for path in ["data", "src/dataset", "src/key.rs", "src/record.rs", "benches/finding"] {
+    for path in
+        ["data", "src/dataset", "src/dataset.rs", "src/key.rs", "src/record", "src/record.rs", "benches/finding"]
+    {
         println!("cargo::rerun-if-changed=../../../{path}");
     }
     let times = env!("CARGO_PKG_NAME").rsplit('x').next().and_then(|times| times.parse().ok());

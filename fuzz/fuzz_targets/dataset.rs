@@ -1,16 +1,17 @@
 //! Any files may be compiled: nothing panics, mistakes are named where they stand, and the output is always the same.
 //! The input is one table, with files for components and terms before it where it holds lines `---`.
 #![no_main]
-#![allow(dead_code, reason = "some foldings and names are for run time")]
+#![allow(dead_code, unused_imports, reason = "some of it is for run time")]
 
-#[path = "../../src/dataset/mod.rs"]
-mod dataset;
-#[path = "../../src/key.rs"]
-mod key;
-#[path = "../../src/record.rs"]
-mod record;
+#[path = "../../src"]
+mod library {
+    pub mod dataset;
+    pub mod key;
+    pub mod record;
+}
 
 use libfuzzer_sys::fuzz_target;
+use library::{dataset, key, record};
 
 const COMPONENTS: &str = r#"{"components":[{"id":"X","name":"The X","about":"Is X.","prefixes":["X","Old X"]}]}"#;
 

@@ -2,8 +2,10 @@
 
 use super::{Component, Data, Entry, Link, Located, Problem, Source, Table};
 use crate::key;
+use crate::record::ListKey;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry as Slot;
+
+mod names;
 
 /// Notes every mistake that the shape of the files does not show.
 pub fn data(data: &Data, problems: &mut Vec<Problem>) {
@@ -18,14 +20,14 @@ pub fn data(data: &Data, problems: &mut Vec<Problem>) {
 }
 
 /// Checks one file after the other and notes what is wrong.
-pub struct Checker<'d, 'p> {
-    pub stem: &'d str,
-    pub components: &'d [Component],
-    pub problems: &'p mut Vec<Problem>,
+struct Checker<'d, 'p> {
+    stem: &'d str,
+    components: &'d [Component],
+    problems: &'p mut Vec<Problem>,
 }
 
 impl Checker<'_, '_> {
-    pub fn problem(&mut self, line: usize, what: impl Into<String>) {
+    fn problem(&mut self, line: usize, what: impl Into<String>) {
         self.problems.push(Problem { stem: self.stem.to_owned(), line, what: what.into() });
     }
 
@@ -49,7 +51,7 @@ impl Checker<'_, '_> {
     fn terms(&mut self, data: &Data) {
         for word in data.terms.ignored.iter().filter(|word| word.is_given()) {
             if key::words(&word.text).count() != 1 {
-                self.problem(word.line, format!("{:?} is not one word; ignored words stand one by one", word.text));
+                self.problem(word.line, format!("{:?} is not one word; write each ignored word by itself", word.text));
             }
         }
         self.unique("word", data.terms.ignored.iter(), folded);
@@ -102,33 +104,30 @@ impl Checker<'_, '_> {
         if let Some(source) = &entry.source {
             self.known("source", source, table.sources.iter().map(|source| &source.id));
         }
-        self.unique("cause", entry.causes.iter(), str::to_owned);
-        self.unique("step", entry.resolution.iter(), str::to_owned);
+        self.unique("cause", entry.list(ListKey::Causes), str::to_owned);
+        self.unique("step", entry.list(ListKey::Resolution), str::to_owned);
         self.unique("link", entry.links.iter().map(|link| &link.url), str::to_owned);
         for Link { url, .. } in &entry.links {
             self.address(url);
         }
-        match (entry.resolution.is_empty(), entry.action) {
-            (true, Some(action)) => {
+        match (entry.list(ListKey::Resolution).is_empty(), entry.action) {
+            (true, Some(Ok(action))) => {
                 let what = format!("action {:?} without a resolution; give the steps, or no action", action.id());
                 self.problem(entry.line, what);
             }
-            (false, None) if !entry.has_action => {
+            (false, None) => {
                 self.problem(entry.line, "a resolution without an action; say who acts first");
             }
             _ => {}
         }
     }
 
-    pub fn unique<'a>(&mut self, what: &str, all: impl Iterator<Item = &'a Located>, fold: fn(&str) -> String) {
+    /// No two of these are the same once they are folded.
+    fn unique<'a>(&mut self, what: &str, all: impl IntoIterator<Item = &'a Located>, fold: fn(&str) -> String) {
         let mut seen: HashMap<String, usize> = HashMap::new();
-        for one in all.filter(|one| one.is_given()) {
-            match seen.entry(fold(&one.text)) {
-                Slot::Vacant(slot) => drop(slot.insert(one.line)),
-                Slot::Occupied(slot) => {
-                    let line = slot.get();
-                    self.problem(one.line, format!("{what} {:?} is already on line {line}; keep one", one.text));
-                }
+        for Located { text, line } in all.into_iter().filter(|one| one.is_given()) {
+            if let Some(earlier) = seen.insert(fold(text), *line) {
+                self.problem(*line, format!("{what} {text:?} is already on line {earlier}; keep one"));
             }
         }
     }
@@ -156,7 +155,7 @@ impl Checker<'_, '_> {
     }
 }
 
-pub fn folded(text: &str) -> String {
+fn folded(text: &str) -> String {
     key::text(text).collect()
 }
 

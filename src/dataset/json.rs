@@ -7,49 +7,56 @@ use std::fmt;
 
 /// Reads the values of one file and notes what is wrong with them.
 pub struct Reader<'a, 'p> {
-    pub stem: &'a str,
-    pub text: &'a str,
-    pub problems: &'p mut Vec<Problem>,
+    stem: &'a str,
+    text: &'a str,
+    /// Where each line but the first begins.
+    lines: Vec<usize>,
+    problems: &'p mut Vec<Problem>,
 }
 
-/// The members of an object, in order.
-pub struct Object<'a> {
-    pub line: usize,
-    members: Vec<(String, &'a RawValue)>,
-}
-
-impl<'a> Object<'a> {
-    pub fn get(&self, key: &str) -> Option<&'a RawValue> {
-        self.members.iter().find(|(name, _)| name == key).map(|&(_, value)| value)
+impl<'a, 'p> Reader<'a, 'p> {
+    pub fn new(stem: &'a str, text: &'a str, problems: &'p mut Vec<Problem>) -> Reader<'a, 'p> {
+        let lines = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        Reader { stem, text, lines, problems }
     }
-}
 
-impl<'a> Reader<'a, '_> {
     pub fn problem(&mut self, line: usize, what: impl Into<String>) {
         self.problems.push(Problem { stem: self.stem.to_owned(), line, what: what.into() });
     }
 
-    /// The file's one value.
-    pub fn root(&mut self) -> Option<&'a RawValue> {
-        match serde_json::from_str(self.text) {
-            Ok(raw) => Some(raw),
-            Err(error) => {
-                let what = error.to_string();
-                let what = what.split(" at line ").next().unwrap_or_default().to_owned();
-                self.problem(error.line().max(1), format!("not JSON: {what} (column {})", error.column()));
-                None
-            }
-        }
+    /// The file's one value, an object with these keys at least.
+    pub fn root<T>(&mut self, required: &[&str], read: impl FnOnce(&mut Object) -> T) -> Option<T> {
+        self.raw().map(|raw| self.object(raw, required, read))
     }
 
-    /// An object; members that are not `known`, stand twice or are `required` and missing are problems.
-    pub fn object(&mut self, raw: &'a RawValue, known: &[&str], required: &[&str]) -> Object<'a> {
-        let line = self.line(raw);
-        let Some(members) = Members::read(raw) else {
+    /// The file's one value, whatever it is.
+    pub fn raw(&mut self) -> Option<&'a RawValue> {
+        serde_json::from_str(self.text)
+            .map_err(|error| {
+                let what = error.to_string();
+                let what = what.split(" at line ").next().unwrap_or_default();
+                self.problem(error.line().max(1), format!("not JSON: {what} (column {})", error.column()));
+            })
+            .ok()
+    }
+
+    /// Reads an object. Keys that are missing, stand twice or are not asked for are problems.
+    fn object<T>(&mut self, raw: &'a RawValue, required: &[&str], read: impl FnOnce(&mut Object) -> T) -> T {
+        let mut line = self.line(raw);
+        let members = Members::read(raw);
+        if let Some(members) = &members {
+            for name in required.iter().filter(|&name| members.iter().all(|(given, _)| given != name)) {
+                self.problem(line, format!("{name:?} is missing; add it"));
+            }
+        } else {
             let what = format!("expected an object {{…}} with {}, not {}", required.join(", "), shape(raw));
             self.problem(line, what);
-            return Object { line: 0, members: Vec::new() };
-        };
+            line = 0;
+        }
+        let members = members.unwrap_or_default();
+        let mut object = Object { line, members, known: Vec::new(), reader: self };
+        let value = read(&mut object);
+        let Object { members, known, .. } = object;
         for (position, (name, value)) in members.iter().enumerate() {
             if !known.contains(&name.as_str()) {
                 self.problem(self.line(value), format!("unknown key {name:?}; the keys here are {}", known.join(", ")));
@@ -59,59 +66,84 @@ impl<'a> Reader<'a, '_> {
                 self.problem(self.line(value), what);
             }
         }
-        let object = Object { line, members };
-        for name in required.iter().filter(|name| object.get(name).is_none()) {
-            self.problem(line, format!("{name:?} is missing; add it"));
-        }
-        object
+        value
     }
 
-    /// The elements of an array; an absent one has none.
-    pub fn array(&mut self, raw: Option<&'a RawValue>) -> Vec<&'a RawValue> {
-        let Some(raw) = raw else { return Vec::new() };
+    fn array(&mut self, raw: &'a RawValue) -> Vec<&'a RawValue> {
         serde_json::from_str(raw.get()).unwrap_or_else(|_| {
             self.problem(self.line(raw), format!("expected an array […], not {}", shape(raw)));
             Vec::new()
         })
     }
 
-    /// A text that may be absent. One that is refused stands on no line, so that nothing else is said of it.
-    pub fn optional(&mut self, raw: Option<&'a RawValue>) -> Option<Located> {
-        let raw = raw?;
+    /// A text. One that is refused is on no line, so that nothing else is said of it.
+    fn text(&mut self, raw: &'a RawValue) -> Located {
         let line = self.line(raw);
         let Ok(text) = serde_json::from_str::<String>(raw.get()) else {
             self.problem(line, format!("expected a text in double quotes, not {}", shape(raw)));
-            return Some(Located::default());
+            return Located::default();
         };
         if text.is_empty() {
             self.problem(line, "the text is empty; write it or leave it out");
-            return Some(Located::default());
+            return Located::default();
         }
         if text.trim() != text {
-            self.problem(line, format!("blanks around {text:?}; remove them"));
+            self.problem(line, format!("spaces around {text:?}; remove them"));
         }
         if let Some(unseen) = text.chars().find(|&c| is_unseen(c)) {
-            self.problem(
-                line,
-                format!("control or unseen character {} in the text; remove it", unseen.escape_unicode()),
-            );
+            let what = format!("control or invisible character {} in the text; remove it", unseen.escape_unicode());
+            self.problem(line, what);
         }
-        Some(Located { text, line })
-    }
-
-    /// A text that must be there; `object` has said so where it is not.
-    pub fn text(&mut self, raw: Option<&'a RawValue>) -> Located {
-        self.optional(raw).unwrap_or_default()
-    }
-
-    /// A list of texts.
-    pub fn texts(&mut self, raw: Option<&'a RawValue>) -> Vec<Located> {
-        self.array(raw).into_iter().map(|raw| self.text(Some(raw))).collect()
+        Located { text, line }
     }
 
     fn line(&self, raw: &RawValue) -> usize {
         let at = raw.get().as_ptr() as usize - self.text.as_ptr() as usize;
-        1 + self.text[..at].matches('\n').count()
+        1 + self.lines.partition_point(|&start| start <= at)
+    }
+}
+
+/// An object that is being read. A key that is asked for is a known one.
+pub struct Object<'a, 'r, 'p> {
+    /// 0 where something else is in its place.
+    pub line: usize,
+    members: Vec<(String, &'a RawValue)>,
+    known: Vec<&'static str>,
+    reader: &'r mut Reader<'a, 'p>,
+}
+
+impl<'a> Object<'a, '_, '_> {
+    pub fn problem(&mut self, line: usize, what: impl Into<String>) {
+        self.reader.problem(line, what);
+    }
+
+    /// A text that must be there: where it is not, that has been said.
+    pub fn text(&mut self, key: &'static str) -> Located {
+        self.optional(key).unwrap_or_default()
+    }
+
+    /// A text that may be absent.
+    pub fn optional(&mut self, key: &'static str) -> Option<Located> {
+        self.get(key).map(|raw| self.reader.text(raw))
+    }
+
+    /// A list of texts; an absent one has none.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Located> {
+        self.array(key).into_iter().map(|raw| self.reader.text(raw)).collect()
+    }
+
+    /// A list of objects; an absent one has none.
+    pub fn objects<T>(&mut self, key: &'static str, required: &[&str], read: fn(&mut Object) -> T) -> Vec<T> {
+        self.array(key).into_iter().map(|raw| self.reader.object(raw, required, read)).collect()
+    }
+
+    fn array(&mut self, key: &'static str) -> Vec<&'a RawValue> {
+        self.get(key).map(|raw| self.reader.array(raw)).unwrap_or_default()
+    }
+
+    fn get(&mut self, key: &'static str) -> Option<&'a RawValue> {
+        self.known.push(key);
+        self.members.iter().find(|(name, _)| name == key).map(|&(_, value)| value)
     }
 }
 
@@ -134,7 +166,7 @@ fn is_unseen(c: char) -> bool {
     c.is_control() || turns || is_blank
 }
 
-/// An object's members as they stand; serde's own maps would drop or refuse what we want to name.
+/// An object's members as they are written; serde's own maps would drop or refuse what we want to name.
 struct Members;
 
 impl Members {

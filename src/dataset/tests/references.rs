@@ -121,7 +121,7 @@ fn terms_are_words_and_stand_once() {
             "terms": [{"said": ["-"], "meant": ["x"]},
                       {"said": ["ZEN", "M-Tunnel", "mtunnel"], "meant": ["y"]}, {"said": ["zen"], "meant": ["z"]}]}"#,
         &[
-            "terms.json:1: \"in the\" is not one word; ignored words stand one by one",
+            "terms.json:1: \"in the\" is not one word; write each ignored word by itself",
             "terms.json:1: word \"The\" is already on line 1; keep one",
             "terms.json:2: \"-\" has no word in it; write one or remove it",
             "terms.json:3: term \"zen\" is already on line 3; keep one",

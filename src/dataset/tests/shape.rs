@@ -12,8 +12,8 @@ fn a_file_that_is_not_json_is_named_with_line_and_column() {
 fn an_unknown_key_is_refused_and_the_known_ones_are_named() {
     check(
         &table(&[r#""code": "A", "solution": "none""#]),
-        &["x.json:4: unknown key \"solution\"; the keys here are code, status, component, type, action, description, \
-           causes, resolution, aliases, links, retired, history, source"],
+        &["x.json:4: unknown key \"solution\"; the keys here are code, status, description, retired, history, \
+           causes, resolution, aliases, component, type, action, links, source"],
     );
     check(
         &table(&[r#""code": "A", "links": [{"title": "T", "url": "https://x.example", "kind": "page"}]"#]),
@@ -63,6 +63,12 @@ fn a_value_of_the_wrong_kind_is_refused_in_one_line() {
             .chain(EMPTY)
             .collect::<Vec<_>>(),
     );
+    check(
+        &table(&[]).replace("[\n\n]", "[7]"),
+        &[
+            "x.json:3: expected an object {…} with component, type, description, resolution, not a number without quotes",
+        ],
+    );
     for (members, expected) in [
         (r#""code": 8"#, "expected a text in double quotes, not a number without quotes"),
         (r#""code": ["A"]"#, "expected a text in double quotes, not an array"),
@@ -97,8 +103,8 @@ fn empty_and_padded_texts_are_refused() {
     check(&table(&[r#""code": """#]), &[empty]);
     check(&table(&[r#""code": "A", "description": """#]), &[empty]);
     check(&table(&[r#""code": "A", "causes": ["One.", ""]"#]), &[empty]);
-    check(&table(&[r#""code": "A", "status": " x""#]), &["x.json:4: blanks around \" x\"; remove them"]);
-    check(&table(&[r#""code": "A", "description": "x ""#]), &["x.json:4: blanks around \"x \"; remove them"]);
+    check(&table(&[r#""code": "A", "status": " x""#]), &["x.json:4: spaces around \" x\"; remove them"]);
+    check(&table(&[r#""code": "A", "description": "x ""#]), &["x.json:4: spaces around \"x \"; remove them"]);
 }
 
 #[test]
@@ -113,7 +119,7 @@ fn what_nobody_sees_is_refused() {
         (r"\u200b", "200b"),
         (r"\u00a0", "a0"),
     ] {
-        let expected = format!("x.json:4: control or unseen character \\u{{{shown}}} in the text; remove it");
+        let expected = format!("x.json:4: control or invisible character \\u{{{shown}}} in the text; remove it");
         check(&table(&[&format!(r#""code": "A", "description": "a{spelt}b""#)]), &[&expected]);
     }
 }

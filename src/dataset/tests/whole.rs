@@ -73,7 +73,7 @@ fn a_broken_table_gives_every_mistake_at_once_with_line_and_remedy() {
     let expected = [
         "terms.json:1: not JSON: EOF while parsing an object (column 1)",
         "x.json:2: id \"y\" is not the file's name; write \"x\" or rename the file",
-        "x.json:3: blanks around \" Broken\"; remove them",
+        "x.json:3: spaces around \" Broken\"; remove them",
         "x.json:5: no code of the table begins with \"NONE_\"; correct the family or remove it",
         "x.json:7: \"http://x.example\" is not an https:// address; give the page's own",
         "x.json:7: \"today\" is not a date; write YYYY-MM-DD",
@@ -86,7 +86,7 @@ fn a_broken_table_gives_every_mistake_at_once_with_line_and_remedy() {
         "x.json:21: a resolution without an action; say who acts first",
         "x.json:22: code \"A_B\" is already on line 12, and not both have a status; give each its own",
         "x.json:23: unknown component \"QQ\"; it is one of AC, SE",
-        "x.json:25: control or unseen character \\u{9} in the text; remove it",
+        "x.json:25: control or invisible character \\u{9} in the text; remove it",
         "x.json:27: expected a text in double quotes, not a number without quotes",
         "x.json:27: \"<all>\" is all placeholder and would match any text; keep a word of it",
         "x.json:28: \"ftp://x.example\" is not an https:// address; give the page's own",

@@ -1,23 +1,23 @@
 //! What entries are found by: every name can be found, and none leads to the wrong entry of its table.
 
-use super::check::{Checker, folded};
-use super::{Entry, Located, Table};
+use super::{Checker, folded};
+use crate::dataset::{Entry, Located, Table};
 use crate::key;
+use crate::record::ListKey;
 use std::collections::HashMap;
-use std::collections::hash_map::Entry as Slot;
 
 impl Checker<'_, '_> {
     /// Checks the codes, status texts, aliases and families of a table.
     pub fn names(&mut self, table: &Table) {
         for entry in &table.entries {
-            if entry.code.is_none() && entry.status.is_none() && entry.line > 0 {
+            if entry.name().is_none() && entry.line > 0 {
                 self.problem(entry.line, "neither \"code\" nor \"status\"; an entry needs one to be found by");
             }
-            for name in entry.code.iter().chain(&entry.status).chain(&entry.aliases).filter(|name| name.is_given()) {
+            for name in entry.code().into_iter().chain(entry.names()).filter(|name| name.is_given()) {
                 self.findable(name);
             }
             self.prefix(entry);
-            self.unique("alias", entry.status.iter().chain(&entry.aliases), str::to_owned);
+            self.unique("alias", entry.names(), str::to_owned);
         }
         self.told_apart(table);
         self.aliases(table);
@@ -43,7 +43,7 @@ impl Checker<'_, '_> {
 
     /// A status text begins with a prefix of its own component, or with none.
     fn prefix(&mut self, entry: &Entry) {
-        let Some(status) = &entry.status else { return };
+        let Some(status) = entry.status() else { return };
         let owner = key::prefix(&status.text).and_then(|(prefix, _)| self.owner(prefix));
         let is_known = self.components.iter().any(|component| component.id.text == entry.component.text);
         if let Some(owner) = owner.filter(|owner| is_known && *owner != entry.component.text) {
@@ -62,60 +62,38 @@ impl Checker<'_, '_> {
         owner.map(|component| component.id.text.clone())
     }
 
-    /// One code may name several entries of a table if a status text tells each from the others.
+    /// Entries of one name are told apart by their status texts.
     fn told_apart(&mut self, table: &Table) {
-        let mut seen: HashMap<(String, String), usize> = HashMap::new();
-        let mut coded: HashMap<String, &Entry> = HashMap::new();
+        let mut named: HashMap<(bool, String), Vec<&Entry>> = HashMap::new();
         for entry in &table.entries {
-            let Some(name) = entry.code.as_ref().or(entry.status.as_ref()).filter(|name| name.is_given()) else {
-                continue;
-            };
-            let code: String = entry.code.iter().flat_map(|code| key::code(&code.text)).collect();
-            let status: String = entry.status.iter().flat_map(|status| key::text(&status.text)).collect();
-            let same_code = coded.get(&code).copied().filter(|_| entry.code.is_some());
-            if let Some(first) = same_code.filter(|first| first.status.is_none() || entry.status.is_none()) {
-                let line = first.code.as_ref().map_or(first.line, |code| code.line);
-                let what = format!(
-                    "code {:?} is already on line {line}, and not both have a status; give each its own",
-                    name.text
-                );
-                self.problem(name.line, what);
-            } else {
-                match seen.entry((code.clone(), status)) {
-                    Slot::Vacant(slot) => drop(slot.insert(name.line)),
-                    Slot::Occupied(slot) => {
-                        let line = slot.get();
-                        let what = match entry.code {
-                            Some(_) => format!("code {:?} is already on line {line} with the same status", name.text),
-                            None => format!("status {:?} is already on line {line}, also without a code", name.text),
-                        };
-                        self.problem(name.line, what + "; remove one or correct it");
-                    }
-                }
+            let Some(name) = entry.name().filter(|name| name.is_given()) else { continue };
+            let namesakes = named.entry(folded_name(entry)).or_default();
+            if let Some((line, what)) = namesakes.iter().find_map(|&earlier| confused(earlier, entry)) {
+                let kind = if entry.code().is_some() { "code" } else { "status" };
+                self.problem(name.line, format!("{kind} {:?} is already on line {line}{what}", name.text));
             }
-            coded.entry(code).or_insert(entry);
+            namesakes.push(entry);
         }
     }
 
     /// An alias that is a code would lead to both entries as if both were meant.
     fn aliases(&mut self, table: &Table) {
-        let mut codes: HashMap<String, Vec<(usize, &Entry)>> = HashMap::new();
-        for (number, entry) in table.entries.iter().enumerate() {
-            if let Some(code) = &entry.code {
-                codes.entry(key::code(&code.text).collect()).or_default().push((number, entry));
+        let mut coded: HashMap<String, Vec<&Entry>> = HashMap::new();
+        for entry in &table.entries {
+            if let Some(code) = entry.code() {
+                coded.entry(key::code(&code.text).collect()).or_default().push(entry);
             }
         }
-        for (number, entry) in table.entries.iter().enumerate() {
-            for alias in entry.aliases.iter().filter(|alias| alias.is_given()) {
-                let same = codes.get(&key::code(&alias.text).collect::<String>());
-                let Some(bearers) = same else { continue };
-                let own = bearers.iter().any(|&(bearer, _)| bearer == number);
-                let line = bearers[0].1.code.as_ref().map_or(0, |code| code.line);
-                let what = match own {
-                    true => format!("alias {:?} is the entry's own code; remove it", alias.text),
-                    false => format!("alias {:?} is the code on line {line}; one name cannot mean both", alias.text),
+        for entry in &table.entries {
+            for alias in entry.list(ListKey::Aliases).iter().filter(|alias| alias.is_given()) {
+                let Some(same) = coded.get(&key::code(&alias.text).collect::<String>()) else { continue };
+                let what = if same.iter().any(|&one| std::ptr::eq(one, entry)) {
+                    "is the entry's own code; remove it".to_owned()
+                } else {
+                    let line = same[0].code().map_or(0, |code| code.line);
+                    format!("is the code on line {line}; one name cannot mean both")
                 };
-                self.problem(alias.line, what);
+                self.problem(alias.line, format!("alias {:?} {what}", alias.text));
             }
         }
     }
@@ -123,13 +101,33 @@ impl Checker<'_, '_> {
     fn families(&mut self, table: &Table) {
         self.unique("family", table.families.iter(), str::to_owned);
         for family in table.families.iter().filter(|family| family.is_given()) {
-            let begins = |entry: &Entry| entry.code.as_ref().is_some_and(|code| code.text.starts_with(&family.text));
+            let begins = |entry: &Entry| entry.code().is_some_and(|code| code.text.starts_with(&family.text));
             if !table.entries.iter().any(begins) {
                 let what =
                     format!("no code of the table begins with {:?}; correct the family or remove it", family.text);
                 self.problem(family.line, what);
             }
         }
+    }
+}
+
+/// What an entry is looked up by first, folded, and whether that is a code.
+fn folded_name(entry: &Entry) -> (bool, String) {
+    match (entry.code(), entry.status()) {
+        (Some(code), _) => (true, key::code(&code.text).collect()),
+        (None, status) => (false, status.map_or(String::new(), |status| folded(&status.text))),
+    }
+}
+
+/// Why two entries of one name cannot be told apart, if so, and the line of the earlier one.
+fn confused(earlier: &Entry, entry: &Entry) -> Option<(usize, &'static str)> {
+    let line = earlier.name().map_or(0, |name| name.line);
+    let status = |entry: &Entry| entry.status().map(|status| folded(&status.text));
+    match (status(earlier), status(entry)) {
+        (Some(one), Some(other)) if one != other => None,
+        (Some(_), Some(_)) if entry.code().is_none() => Some((line, ", also without a code; remove one or correct it")),
+        (Some(_), Some(_)) => Some((line, " with the same status; remove one or correct it")),
+        _ => Some((line, ", and not both have a status; give each its own")),
     }
 }
 

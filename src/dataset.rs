@@ -3,12 +3,11 @@
 mod check;
 mod emit;
 mod json;
-mod names;
 mod parse;
 #[cfg(test)]
 mod tests;
 
-use crate::record::{Action, Kind};
+use crate::record::{Action, Kind, ListKey, TextKey};
 use std::fmt;
 
 /// A data file: the name without `.json`, and what is in it.
@@ -23,7 +22,7 @@ pub struct Output {
     pub text: String,
 }
 
-/// One mistake in the data, where it is, and what would mend it.
+/// One mistake in the data, where it is, and how to correct it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Problem {
     pub stem: String,
@@ -49,7 +48,7 @@ pub fn compile(files: &[File]) -> Result<Output, Vec<Problem>> {
     Err(problems)
 }
 
-/// A text and the line that it stands on; 0 for one that is missing or refused, of which no more need be said.
+/// A text and its line; 0 for one that is missing or refused, of which no more need be said.
 #[derive(Clone, Default)]
 struct Located {
     text: String,
@@ -107,20 +106,13 @@ struct Source {
 
 struct Entry {
     line: usize,
-    code: Option<Located>,
-    status: Option<Located>,
+    texts: [Option<Located>; TextKey::NAMES.len()],
+    lists: [Vec<Located>; ListKey::NAMES.len()],
     component: Located,
-    kind: Option<Kind>,
-    action: Option<Action>,
-    /// Also of an action that is refused.
-    has_action: bool,
-    description: Located,
-    causes: Vec<Located>,
-    resolution: Vec<Located>,
-    aliases: Vec<Located>,
+    /// `Err` is one that is refused.
+    kind: Option<Result<Kind, ()>>,
+    action: Option<Result<Action, ()>>,
     links: Vec<Link>,
-    retired: Option<Located>,
-    history: Option<Located>,
     source: Option<Located>,
 }
 
@@ -130,9 +122,29 @@ struct Link {
 }
 
 impl Entry {
-    /// The status text and the aliases, numbered as the program numbers them.
-    fn names(&self) -> impl Iterator<Item = (u32, &str)> {
-        let status = self.status.iter().map(|status| (0, status.text.as_str()));
-        status.chain((1..).zip(self.aliases.iter().map(|alias| alias.text.as_str())))
+    fn text(&self, key: TextKey) -> Option<&Located> {
+        self.texts[key as usize].as_ref()
+    }
+
+    fn list(&self, key: ListKey) -> &[Located] {
+        &self.lists[key as usize]
+    }
+
+    fn code(&self) -> Option<&Located> {
+        self.text(TextKey::Code)
+    }
+
+    fn status(&self) -> Option<&Located> {
+        self.text(TextKey::Status)
+    }
+
+    /// The code, or the status text where there is no code.
+    fn name(&self) -> Option<&Located> {
+        self.code().or(self.status())
+    }
+
+    /// The status text and the aliases.
+    fn names(&self) -> impl Iterator<Item = &Located> {
+        self.status().into_iter().chain(self.list(ListKey::Aliases))
     }
 }

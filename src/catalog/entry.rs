@@ -1,0 +1,132 @@
+//! An entry: what the tables say of one code or message.
+
+use super::{Component, Link, Source, Table, data, list, some, source, text};
+use crate::record::{Action, EntryRecord, Kind, ListKey, TextKey};
+use std::fmt;
+
+/// One code or message: what it means, and what to do.
+///
+/// A small number that refers to the compiled tables; copy it freely.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Entry(pub(super) u32);
+
+impl Entry {
+    /// The internal reason or number, where the entry has one: `BRK_MT_SETUP_TIMEOUT`, `-8`.
+    pub fn code(self) -> Option<&'static str> {
+        self.text(TextKey::Code)
+    }
+
+    /// The text that the product shows, where there is one: `SE: Connection request timed out`.
+    pub fn status(self) -> Option<&'static str> {
+        self.text(TextKey::Status)
+    }
+
+    /// The code, or the status text where there is no code. Never empty.
+    ///
+    /// ```
+    /// let entry = zcodes::lookup("endpoint fw av error")[0].entry;
+    /// assert_eq!(entry.name(), "Endpoint FW/AV Error");
+    /// ```
+    pub fn name(self) -> &'static str {
+        self.code().or(self.status()).unwrap_or_default()
+    }
+
+    /// The part of the service that the entry speaks of.
+    pub fn component(self) -> Component {
+        Component(self.record().component)
+    }
+
+    /// Whether it is an error, an information or a policy's refusal.
+    pub fn kind(self) -> Kind {
+        self.record().kind
+    }
+
+    /// Who acts first; `None` where the source gives no resolution.
+    pub fn action(self) -> Option<Action> {
+        self.record().action
+    }
+
+    /// What happened.
+    pub fn description(self) -> &'static str {
+        self.text(TextKey::Description).unwrap_or_default()
+    }
+
+    /// Why it may have happened, one cause an item.
+    pub fn causes(self) -> impl ExactSizeIterator<Item = &'static str> {
+        self.list(ListKey::Causes)
+    }
+
+    /// What to do, one step an item, in the order to try them; none where none is published.
+    pub fn resolution(self) -> impl ExactSizeIterator<Item = &'static str> {
+        self.list(ListKey::Resolution)
+    }
+
+    /// Earlier names and those of another portal.
+    pub fn aliases(self) -> impl ExactSizeIterator<Item = &'static str> {
+        self.list(ListKey::Aliases)
+    }
+
+    /// Pages to read on.
+    pub fn links(self) -> impl ExactSizeIterator<Item = Link> {
+        let run = self.record().links;
+        (0..run.len / 2).map(move |pair| {
+            let at = (run.at + 2 * pair) as usize;
+            Link { title: text(data::LISTS[at]), url: text(data::LISTS[at + 1]) }
+        })
+    }
+
+    /// For an entry that is no longer published: since when, and what took its place.
+    pub fn retired(self) -> Option<&'static str> {
+        self.text(TextKey::Retired)
+    }
+
+    /// A dated change that old logs and old habits need, where there is one.
+    pub fn history(self) -> Option<&'static str> {
+        self.text(TextKey::History)
+    }
+
+    /// The table that the entry is in.
+    pub fn table(self) -> Table {
+        Table(self.record().table)
+    }
+
+    /// The page that the entry comes from.
+    pub fn source(self) -> Source {
+        source(self.record().source)
+    }
+
+    /// The status text and the aliases, numbered as `NameRecord` numbers them.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        self.status().into_iter().chain(self.aliases())
+    }
+
+    /// One of the names: 0 is the status text, 1 the first alias.
+    pub(crate) fn numbered_name(self, number: u32) -> &'static str {
+        match number {
+            0 => self.status().unwrap_or_default(),
+            _ => text(data::LISTS[(self.record().lists[ListKey::Aliases as usize].at + number - 1) as usize]),
+        }
+    }
+
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+
+    fn text(self, key: TextKey) -> Option<&'static str> {
+        some(self.record().texts[key as usize])
+    }
+
+    fn list(self, key: ListKey) -> impl ExactSizeIterator<Item = &'static str> {
+        list(self.record().lists[key as usize])
+    }
+
+    fn record(self) -> &'static EntryRecord {
+        &data::ENTRIES[self.0 as usize]
+    }
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {:?} {:?}", self.table().id(), self.code(), self.status())
+    }
+}

@@ -1,0 +1,62 @@
+//! The fields of an entry by name, in the order of its JSON: for formats that show them all.
+
+use super::{Entry, Link, Source};
+use crate::record::Action;
+use serde::ser::{Serialize, Serializer};
+
+/// Every field of an entry. Scripts rely on the names: a new field may stand anywhere, none may go.
+pub(crate) const FIELDS: [(&str, ContentOf); 14] = [
+    ("table", |entry| Content::Text(Some(entry.table().id()))),
+    ("code", |entry| Content::Text(entry.code())),
+    ("status", |entry| Content::Text(entry.status())),
+    ("component", |entry| Content::Text(Some(entry.component().id()))),
+    ("type", |entry| Content::Text(Some(entry.kind().id()))),
+    ("action", |entry| Content::Text(entry.action().map(Action::id))),
+    ("description", |entry| Content::Text(Some(entry.description()))),
+    ("causes", |entry| Content::Texts(entry.causes().collect())),
+    ("resolution", |entry| Content::Texts(entry.resolution().collect())),
+    ("aliases", |entry| Content::Texts(entry.aliases().collect())),
+    ("links", |entry| Content::Links(entry.links().collect())),
+    ("retired", |entry| Content::Text(entry.retired())),
+    ("history", |entry| Content::Text(entry.history())),
+    ("source", |entry| Content::Source(entry.source())),
+];
+
+type ContentOf = fn(Entry) -> Content;
+
+/// What a field contains.
+pub(crate) enum Content {
+    Text(Option<&'static str>),
+    Texts(Vec<&'static str>),
+    Links(Vec<Link>),
+    Source(Source),
+}
+
+impl Serialize for Entry {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(FIELDS.map(|(name, content)| (name, content(*self))))
+    }
+}
+
+impl Serialize for Content {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Content::Text(text) => text.serialize(serializer),
+            Content::Texts(texts) => texts.serialize(serializer),
+            Content::Links(links) => links.serialize(serializer),
+            Content::Source(source) => source.serialize(serializer),
+        }
+    }
+}
+
+impl Serialize for Link {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([("title", self.title), ("url", self.url)])
+    }
+}
+
+impl Serialize for Source {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([("title", self.title), ("url", self.url), ("as_of", self.as_of)])
+    }
+}

@@ -4,27 +4,9 @@ use super::screen::Role;
 use super::text::Card;
 use super::{Column, FieldValue, Fit, Row};
 use crate::catalog::Entry;
+use crate::catalog::fields::{Content, FIELDS};
 use crate::record::Action;
-use serde::Serialize;
 use std::borrow::Cow;
-
-/// The columns of CSV and TSV that an entry fills, named as its JSON keys.
-pub const FIELDS: [&str; 14] = [
-    "table",
-    "code",
-    "status",
-    "component",
-    "type",
-    "action",
-    "description",
-    "causes",
-    "resolution",
-    "aliases",
-    "links",
-    "retired",
-    "history",
-    "source",
-];
 
 /// The columns of tables that an entry fills.
 pub const COLUMNS: [Column; 6] = [
@@ -36,85 +18,27 @@ pub const COLUMNS: [Column; 6] = [
     Column { name: "TABLE", fit: Fit::Drop(3) },
 ];
 
-/// An entry as JSON, and what a command adds to it.
-#[derive(Serialize)]
-pub struct EntryJson {
-    table: &'static str,
-    code: Option<&'static str>,
-    status: Option<&'static str>,
-    component: &'static str,
-    r#type: &'static str,
-    action: Option<&'static str>,
-    description: &'static str,
-    causes: Vec<&'static str>,
-    resolution: Vec<&'static str>,
-    aliases: Vec<&'static str>,
-    links: Vec<LinkJson>,
-    retired: Option<&'static str>,
-    history: Option<&'static str>,
-    source: SourceJson,
+/// The columns of CSV and TSV that an entry fills, and those that a command adds.
+pub fn field_names(added: &[&'static str]) -> Vec<&'static str> {
+    FIELDS.iter().map(|&(name, _)| name).chain(added.iter().copied()).collect()
 }
 
-#[derive(Serialize)]
-struct LinkJson {
-    title: &'static str,
-    url: &'static str,
+/// An entry's values for `field_names`.
+pub fn fields(entry: Entry, added: Vec<FieldValue>) -> Vec<FieldValue> {
+    FIELDS.iter().map(|(_, content)| content(entry).into()).chain(added).collect()
 }
 
-#[derive(Serialize)]
-pub struct SourceJson {
-    title: &'static str,
-    url: &'static str,
-    as_of: &'static str,
-}
-
-impl From<crate::catalog::Source> for SourceJson {
-    fn from(source: crate::catalog::Source) -> SourceJson {
-        SourceJson { title: source.title, url: source.url, as_of: source.as_of }
-    }
-}
-
-impl EntryJson {
-    pub fn of(entry: Entry) -> EntryJson {
-        EntryJson {
-            table: entry.table().id(),
-            code: entry.code(),
-            status: entry.status(),
-            component: entry.component().id(),
-            r#type: entry.kind().id(),
-            action: entry.action().map(Action::id),
-            description: entry.description(),
-            causes: entry.causes().collect(),
-            resolution: entry.resolution().collect(),
-            aliases: entry.aliases().collect(),
-            links: entry.links().map(|link| LinkJson { title: link.title, url: link.url }).collect(),
-            retired: entry.retired(),
-            history: entry.history(),
-            source: entry.source().into(),
+impl From<Content> for FieldValue {
+    fn from(content: Content) -> FieldValue {
+        match content {
+            Content::Text(text) => text.unwrap_or_default().into(),
+            Content::Texts(texts) => FieldValue::List(texts.into_iter().map(str::to_owned).collect()),
+            Content::Links(links) => {
+                FieldValue::List(links.iter().map(|link| format!("{} <{}>", link.title, link.url)).collect())
+            }
+            Content::Source(source) => format!("{} <{}>, {}", source.title, source.url, source.as_of).into(),
         }
     }
-}
-
-/// An entry's values for `FIELDS`.
-pub fn fields(entry: Entry) -> Vec<FieldValue> {
-    let list = |items: &mut dyn Iterator<Item = &'static str>| FieldValue::List(items.map(str::to_owned).collect());
-    let source = entry.source();
-    vec![
-        entry.table().id().into(),
-        entry.code().unwrap_or_default().into(),
-        entry.status().unwrap_or_default().into(),
-        entry.component().id().into(),
-        entry.kind().id().into(),
-        entry.action().map_or("", Action::id).into(),
-        entry.description().into(),
-        list(&mut entry.causes()),
-        list(&mut entry.resolution()),
-        list(&mut entry.aliases()),
-        FieldValue::List(entry.links().map(|link| format!("{} <{}>", link.title, link.url)).collect()),
-        entry.retired().unwrap_or_default().into(),
-        entry.history().unwrap_or_default().into(),
-        format!("{} <{}>, {}", source.title, source.url, source.as_of).into(),
-    ]
 }
 
 /// An entry's cells for `COLUMNS`.

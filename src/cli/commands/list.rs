@@ -4,7 +4,7 @@ use crate::catalog::{self, Entry};
 use crate::cli::options::{Filters, OutputOptions};
 use crate::cli::output::{Output, notice};
 use crate::cli::{ExitCode, Result};
-use crate::render::entry::{self, EntryJson};
+use crate::render::entry;
 use crate::render::json::Json;
 use crate::render::text::Card;
 use crate::render::{Columns, FieldValue, Format, Record, Row};
@@ -29,7 +29,7 @@ pub fn parser(command: Command) -> Command {
 
 pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     let options = ListArgs::from_arg_matches(matches)?;
-    let columns = Columns { fields: entry::FIELDS.to_vec(), cells: entry::COLUMNS.to_vec() };
+    let columns = Columns { fields: entry::field_names(&[]), cells: entry::COLUMNS.to_vec() };
     let mut printer = output.printer(&options.output, Format::Table, columns);
     let mut exit_code = ExitCode::Incomplete;
     for entry in catalog::entries() {
@@ -52,11 +52,11 @@ struct Listed {
 
 impl Record for Listed {
     fn json(&self) -> Box<dyn Json + '_> {
-        Box::new(EntryJson::of(self.entry))
+        Box::new(self.entry)
     }
 
     fn fields(&self) -> Vec<Vec<FieldValue>> {
-        vec![entry::fields(self.entry)]
+        vec![entry::fields(self.entry, Vec::new())]
     }
 
     fn rows(&self) -> Vec<Row> {

@@ -7,7 +7,7 @@ use crate::cli::output::{Output, notice};
 use crate::cli::{ExitCode, Result};
 use crate::find::{exact, find};
 use crate::hit::{Answer, Hit, MatchKind};
-use crate::render::entry::{self, EntryJson};
+use crate::render::entry;
 use crate::render::json::Json;
 use crate::render::text::Card;
 use crate::render::{Column, Columns, FieldValue, Fit, Format, Printer, Record, Row};
@@ -54,7 +54,7 @@ pub(in crate::cli) fn run_bare(args: &[OsString], output: &mut Output) -> Option
 }
 
 fn answer_all(options: LookupArgs, output: &mut Output) -> Result {
-    let fields = ["query", "match"].into_iter().chain(entry::FIELDS).collect();
+    let fields = ["query", "match"].into_iter().chain(entry::field_names(&[])).collect();
     let mut cells = entry::COLUMNS.to_vec();
     cells.insert(1, Column { name: "MATCH", fit: Fit::Drop(1) });
     let mut printer = output.printer(&options.output, Format::Text, Columns { fields, cells });
@@ -180,7 +180,7 @@ struct AnswerView {
 #[derive(Serialize)]
 struct HitView {
     #[serde(flatten)]
-    entry: EntryJson,
+    entry: Entry,
     r#match: &'static str,
 }
 
@@ -193,7 +193,7 @@ struct SuggestionView {
 
 impl AnswerView {
     fn of(query: &str, answer: &Answer) -> AnswerView {
-        let hit = |hit: &Hit| HitView { entry: EntryJson::of(hit.entry), r#match: hit.kind.id() };
+        let hit = |hit: &Hit| HitView { entry: hit.entry, r#match: hit.kind.id() };
         let suggestion =
             |entry: &Entry| SuggestionView { table: entry.table().id(), code: entry.code(), status: entry.status() };
         AnswerView {
@@ -212,8 +212,9 @@ impl Record for Answered<'_> {
 
     fn fields(&self) -> Vec<Vec<FieldValue>> {
         let row = |how: &str, rest: Vec<FieldValue>| [vec![self.query.into(), how.into()], rest].concat();
-        let rows: Vec<_> = self.answer.hits.iter().map(|hit| row(hit.kind.id(), entry::fields(hit.entry))).collect();
-        if rows.is_empty() { vec![row("", vec!["".into(); entry::FIELDS.len()])] } else { rows }
+        let rows: Vec<_> =
+            self.answer.hits.iter().map(|hit| row(hit.kind.id(), entry::fields(hit.entry, Vec::new()))).collect();
+        if rows.is_empty() { vec![row("", vec!["".into(); entry::field_names(&[]).len()])] } else { rows }
     }
 
     fn rows(&self) -> Vec<Row> {

@@ -4,7 +4,7 @@ use crate::catalog::Entry;
 use crate::cli::options::{self, Filters, OutputOptions};
 use crate::cli::output::{self, Output, notice};
 use crate::cli::{ExitCode, Result};
-use crate::render::entry::{self, EntryJson};
+use crate::render::entry;
 use crate::render::json::Json;
 use crate::render::text::Card;
 use crate::render::{Columns, FieldValue, Format, Record, Row};
@@ -41,7 +41,7 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     let found = search(&query);
     let kept: Vec<_> = found.hits.iter().filter(|hit| options.filters.keep(hit.entry)).collect();
     let limit = options.limit.unwrap_or_else(|| if output::is_terminal() { SCREENFUL } else { usize::MAX });
-    let fields = entry::FIELDS.into_iter().chain(["score"]).collect();
+    let fields = entry::field_names(&["score"]);
     let mut printer =
         output.printer(&options.output, Format::Table, Columns { fields, cells: entry::COLUMNS.to_vec() });
     for hit in kept.iter().take(limit) {
@@ -73,19 +73,17 @@ struct Scored<'f> {
 #[derive(Serialize)]
 struct ScoredView {
     #[serde(flatten)]
-    entry: EntryJson,
+    entry: Entry,
     score: f64,
 }
 
 impl Record for Scored<'_> {
     fn json(&self) -> Box<dyn Json + '_> {
-        Box::new(ScoredView { entry: EntryJson::of(self.entry), score: self.score })
+        Box::new(ScoredView { entry: self.entry, score: self.score })
     }
 
     fn fields(&self) -> Vec<Vec<FieldValue>> {
-        let mut row = entry::fields(self.entry);
-        row.push(self.score.compact().into());
-        vec![row]
+        vec![entry::fields(self.entry, vec![self.score.compact().into()])]
     }
 
     fn rows(&self) -> Vec<Row> {

@@ -1,10 +1,9 @@
 //! `zcodes tables`: the tables inside, with their entries, source pages and dates.
 
-use crate::catalog::{self, Table};
+use crate::catalog::{self, Source, Table};
 use crate::cli::options::OutputOptions;
 use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result};
-use crate::render::entry::SourceJson;
 use crate::render::json::Json;
 use crate::render::screen::Role;
 use crate::render::text::Card;
@@ -53,7 +52,7 @@ struct TableView {
     title: &'static str,
     seen_in: &'static str,
     entries: usize,
-    sources: Vec<SourceJson>,
+    sources: Vec<Source>,
 }
 
 impl Record for Shown {
@@ -63,7 +62,7 @@ impl Record for Shown {
             title: self.table.title(),
             seen_in: self.table.seen_in(),
             entries: self.table.entries().len(),
-            sources: self.table.sources().map(SourceJson::from).collect(),
+            sources: self.table.sources().collect(),
         })
     }
 

@@ -7,7 +7,6 @@ use crate::cli::logs::Source;
 use crate::cli::output::{self, Output, notice};
 use crate::cli::{ExitCode, Result};
 use crate::record::Action;
-use crate::render::entry::EntryJson;
 use crate::render::json::Json;
 use crate::render::screen::{Role, Screen};
 use crate::render::{Format, clean};
@@ -61,7 +60,7 @@ struct LineView<'l> {
 #[derive(Serialize)]
 struct CodeView {
     code: &'static str,
-    entries: Vec<EntryJson>,
+    entries: Vec<Entry>,
 }
 
 impl<'a> Annotator<'a> {
@@ -206,10 +205,7 @@ impl<'a> Annotator<'a> {
     fn write_json(&mut self, line: &[u8], codes: Vec<Vec<Entry>>) -> io::Result<()> {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         let line = String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line));
-        let view = |entries: Vec<Entry>| CodeView {
-            code: entries[0].name(),
-            entries: entries.into_iter().map(EntryJson::of).collect(),
-        };
+        let view = |entries: Vec<Entry>| CodeView { code: entries[0].name(), entries };
         let view = LineView { line: &line, codes: codes.into_iter().map(view).collect() };
         writeln!(self.out, "{}", view.compact())
     }

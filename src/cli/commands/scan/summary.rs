@@ -6,7 +6,7 @@ use crate::cli::logs::{Scanned, Source};
 use crate::cli::output::{Output, notice};
 use crate::cli::{ExitCode, Result};
 use crate::record::{Action, Kind};
-use crate::render::entry::{self, EntryJson};
+use crate::render::entry;
 use crate::render::json::Json;
 use crate::render::text::Card;
 use crate::render::{Column, Columns, FieldValue, Fit, Footer, Format, Record, Row};
@@ -104,7 +104,7 @@ impl<'s> Summary<'s> {
 
     pub fn print(self, output: &mut Output) -> Result {
         let top = self.options.top.unwrap_or(usize::MAX);
-        let fields = entry::FIELDS.into_iter().chain(["count"]).collect();
+        let fields = entry::field_names(&["count"]);
         let columns = Columns { fields, cells: COLUMNS.to_vec() };
         let options = &self.options.output;
         let mut printer = output.printer(options, Format::Table, columns).under("codes");
@@ -204,24 +204,17 @@ struct CodeView {
     code: &'static str,
     count: u64,
     first: First,
-    entries: Vec<EntryJson>,
+    entries: Vec<Entry>,
 }
 
 impl Record for Ranked<'_> {
     fn json(&self) -> Box<dyn Json + '_> {
         let Counted { code, count, ref first, ref entries, .. } = *self.code;
-        Box::new(CodeView {
-            code,
-            count,
-            first: first.clone(),
-            entries: entries.iter().map(|&one| EntryJson::of(one)).collect(),
-        })
+        Box::new(CodeView { code, count, first: first.clone(), entries: entries.clone() })
     }
 
     fn fields(&self) -> Vec<Vec<FieldValue>> {
-        let mut row = entry::fields(self.code.entries[0]);
-        row.push(self.code.count.into());
-        vec![row]
+        vec![entry::fields(self.code.entries[0], vec![self.code.count.into()])]
     }
 
     fn rows(&self) -> Vec<Row> {

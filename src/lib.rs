@@ -23,7 +23,7 @@
 //! | find out what was pasted, guesses and all | [`find`] |
 //! | name the nearest of what was meant | [`suggest`] |
 //! | find entries by what they say | [`search`] |
-//! | find codes in logs | [`scan`], [`numbers`] |
+//! | find codes in logs | [`scan`] |
 //! | read the tables | [`entries`], [`tables`], [`table`], [`components`], [`component`], [`as_of`] |
 //!
 //! The feature `serde` makes entries serializable, with the keys of the program's JSON:
@@ -62,7 +62,6 @@ pub use catalog::{
 pub use find::find;
 pub use hit::{Answer, Hit, MatchKind};
 pub use lookup::lookup;
-pub use numbers::numbers;
 pub use record::{Action, Kind, UnknownId};
 pub use scan::{Counted, Counter, Counts, Mention, Unlisted, scan};
 pub use search::{SearchAnswer, SearchHit, search};

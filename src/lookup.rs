@@ -42,24 +42,55 @@ pub(crate) fn by_code(query: &str) -> impl Iterator<Item = Entry> {
 }
 
 fn by_name(query: &str, add: &mut impl FnMut(Entry, MatchKind)) {
-    let given = key::prefix(query).and_then(|(prefix, rest)| Some((component(prefix)?, prefix, rest)));
-    if let Some((component, prefix, rest)) = given {
-        for (entry, name, bare) in catalog::named(key::hash(key::text(rest))) {
-            let known = key::prefix(entry.numbered_name(name)).filter(|_| bare);
-            let Some((own, text)) = known.filter(|(_, text)| same(text, rest)) else { continue };
-            if same(own, prefix) || (component == entry.component() && same(prefix, component.id())) {
-                add(entry, kind_of(name));
-            } else if component == entry.component() && self::component(own) == Some(component) && !text.is_empty() {
-                add(entry, MatchKind::Alias);
+    for name in Name::looked_up(query) {
+        add(name.entry, name.kind());
+    }
+    if let Some((prefix, rest)) = key::prefix(query) {
+        for name in Name::looked_up(rest).filter(|name| name.bare) {
+            if let Some(kind) = name.kind_with_prefix(prefix) {
+                add(name.entry, kind);
             }
         }
     }
-    for (entry, name, bare) in catalog::named(key::hash(key::text(query))) {
-        let text = entry.numbered_name(name);
-        let text = if bare { key::prefix(text).map_or(text, |(_, rest)| rest) } else { text };
-        if same(text, query) {
-            add(entry, kind_of(name));
+}
+
+/// A status text or an alias, whole or `bare`: without its prefix.
+struct Name {
+    entry: Entry,
+    number: u32,
+    bare: bool,
+}
+
+impl Name {
+    /// The names that are this text, whole or bare.
+    fn looked_up(text: &str) -> impl Iterator<Item = Name> {
+        let names = catalog::named(key::hash(key::text(text)));
+        let names = names.map(|(entry, number, bare)| Name { entry, number, bare });
+        names.filter(move |name| same(name.text(), text))
+    }
+
+    fn text(&self) -> &'static str {
+        let (whole, (_, rest)) = (self.entry.numbered_name(self.number), self.parts());
+        if self.bare { rest } else { whole }
+    }
+
+    fn parts(&self) -> (&'static str, &'static str) {
+        key::prefix(self.entry.numbered_name(self.number)).unwrap_or_default()
+    }
+
+    fn kind(&self) -> MatchKind {
+        kind_of(self.number)
+    }
+
+    /// How the entry was found by its bare name behind this prefix, which is the name's own, or its component's: the
+    /// id of today, or an earlier name.
+    fn kind_with_prefix(&self, prefix: &str) -> Option<MatchKind> {
+        let (own, _) = self.parts();
+        let component = component(prefix).filter(|&component| component == self.entry.component());
+        if same(own, prefix) || component.is_some_and(|component| same(component.id(), prefix)) {
+            return Some(self.kind());
         }
+        (component.is_some() && self::component(own) == component).then_some(MatchKind::Alias)
     }
 }
 

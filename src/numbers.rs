@@ -3,93 +3,61 @@
 
 use crate::key;
 
-/// The numbers that stand like codes, with their sign: `-[3005]` is 3005, `(-8)` and `[- 13]` are negative.
-///
-/// ```
-/// let found: Vec<_> = zcodes::numbers("Network connection failed. (-8), error 3049, 12 of 20").collect();
-/// assert_eq!(found, ["-8", "3049"]);
-/// ```
-pub fn numbers(text: &str) -> impl Iterator<Item = String> + '_ {
-    let starts = text.char_indices().filter(|(_, c)| c.is_ascii_digit());
-    let first_digits = starts.filter(|&(at, _)| !text[..at].ends_with(|c: char| c.is_ascii_digit()));
-    first_digits.filter_map(|(at, _)| number(text, at))
-}
-
 /// A number in brackets is looked for within this many bytes of the opening one, that one included.
 pub(crate) const LONGEST_BRACKET: usize = 32;
 
 /// This much before a bracket tells what the bracket is: "error" and the like.
 const BEFORE_BRACKET: usize = 8;
 
+/// The numbers that stand like codes, with their sign: `-[3005]` is 3005, `(-8)` and `[- 13]` are negative.
+pub(crate) fn numbers(text: &str) -> impl Iterator<Item = String> {
+    let mut numbers: Vec<(usize, String)> = bracketed(text.as_bytes(), 0).chain(labelled(text)).collect();
+    numbers.sort_unstable_by_key(|&(at, _)| at);
+    numbers.into_iter().map(|(_, number)| number)
+}
+
 /// The numbers alone in brackets, on one line, in any bytes: where the bracket opens, and the number.
 pub(crate) fn bracketed(text: &[u8], from: usize) -> impl Iterator<Item = (usize, String)> + '_ {
     memchr::memchr2_iter(b'(', b'[', &text[from..]).filter_map(move |open| {
         let open = from + open;
         let inside = &text[open + 1..text.len().min(open + LONGEST_BRACKET)];
-        let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
-        // Minus signs and blanks from web pages are not ASCII.
         let close = inside.iter().position(|byte| matches!(byte, b')' | b']'))?;
-        let is_alone = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | 0x80..) || is_blank(&byte);
-        if !inside[..close].iter().all(is_alone) {
+        let is_pair = matches!((text[open], inside[close]), (b'(', b')') | (b'[', b']'));
+        let inside =
+            std::str::from_utf8(&inside[..close]).ok().filter(|inside| is_pair && !inside.contains(['\n', '\r']))?;
+        let (is_negative, digits) = signed(inside.trim());
+        if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let before = String::from_utf8_lossy(&text[open.saturating_sub(BEFORE_BRACKET)..=open]);
-        let place = before.len() + String::from_utf8_lossy(&inside[..close]).find(|c: char| c.is_ascii_digit())?;
-        let window = before + String::from_utf8_lossy(&inside[..=close]);
-        let len = window[place..].find(|c: char| !c.is_ascii_digit())?;
-        let place_in_text = Place::of(&window, place, len).filter(Place::in_brackets)?;
-        Some((open, place_in_text.signed(&window[place..place + len])))
+        let before = String::from_utf8_lossy(&text[open.saturating_sub(BEFORE_BRACKET)..open]);
+        // `daemon[8]` is a process, `exit(8)` a call.
+        let is_named = before.ends_with(is_glue) && !ends_with_label(&before);
+        (is_negative || !is_named).then(|| (open, with_sign(is_negative, digits)))
     })
 }
 
-/// A number's sign, and what stands around it.
-struct Place<'t> {
-    before: &'t str,
-    after: &'t str,
-    negative: bool,
+/// The numbers after "error" or "code": where the digits begin, and the number.
+fn labelled(text: &str) -> impl Iterator<Item = (usize, String)> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let starts = text.match_indices(is_digit).map(|(at, _)| at).filter(move |&at| !text[..at].ends_with(is_digit));
+    starts.filter_map(move |at| {
+        let rest = &text[at..];
+        let (digits, after) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
+        let is_fraction = after.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(is_digit));
+        let before = text[..at].trim_end();
+        let unsigned = before.strip_suffix(key::is_minus).filter(|rest| !rest.ends_with(char::is_alphanumeric));
+        let before = unsigned.unwrap_or(&text[..at]);
+        let is_alone = !before.ends_with(is_glue) && !after.starts_with(is_glue) && !is_fraction;
+        (is_alone && ends_with_label(label(before))).then(|| (at, with_sign(unsigned.is_some(), digits)))
+    })
 }
 
-impl<'t> Place<'t> {
-    fn of(text: &'t str, at: usize, len: usize) -> Option<Place<'t>> {
-        let (before, after) = (&text[..at], &text[at + len..]);
-        let unsigned = before.trim_end();
-        let minus = unsigned.strip_suffix(key::is_minus);
-        let negative = minus.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
-        let before = if negative { minus? } else { before };
-        let glued = |c: char| c.is_alphanumeric() || c == '_';
-        let fraction =
-            after.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        let alone = !before.ends_with(glued) && !before.ends_with(['.', '/']) && !after.starts_with(glued) && !fraction;
-        alone.then_some(Place { before, after, negative })
-    }
-
-    /// `(8)` and `[8]`, but not the process number of `daemon[8]` or the call `exit(8)`.
-    fn in_brackets(&self) -> bool {
-        let outside = |open: char, close: char| {
-            self.after.trim_start().starts_with(close).then(|| self.before.trim_end().strip_suffix(open)).flatten()
-        };
-        let outside = outside('(', ')').or_else(|| outside('[', ']'));
-        outside.is_some_and(|before| {
-            self.negative || !before.ends_with(|c: char| c.is_alphanumeric() || c == '_') || ends_with_label(before)
-        })
-    }
-
-    fn signed(&self, digits: &str) -> String {
-        if self.negative { format!("-{digits}") } else { digits.to_owned() }
-    }
-
-    fn is_labelled(&self) -> bool {
-        let joints = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '#' | '"' | '\'');
-        let label = self.before.trim_end_matches(joints);
-        let label = label.strip_suffix(" is").or_else(|| label.strip_suffix(" number")).unwrap_or(label);
-        ends_with_label(label.trim_end_matches(joints))
-    }
-}
-
-fn number(text: &str, at: usize) -> Option<String> {
-    let len = text[at..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - at);
-    let place = Place::of(text, at, len)?;
-    (place.in_brackets() || place.is_labelled()).then(|| place.signed(&text[at..at + len]))
+/// What names a number, without what stands between: `Error:`, `"code"=`, `error code is`, `error number`.
+fn label(before: &str) -> &str {
+    let is_between = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '#' | '"' | '\'');
+    let label = before.trim_end_matches(is_between);
+    let label = label.strip_suffix(" is").or_else(|| label.strip_suffix(" number")).unwrap_or(label);
+    label.trim_end_matches(is_between)
 }
 
 fn ends_with_label(text: &str) -> bool {
@@ -98,6 +66,21 @@ fn ends_with_label(text: &str) -> bool {
         at.and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(label))
     };
     ends("error") || ends("code")
+}
+
+fn signed(number: &str) -> (bool, &str) {
+    match number.strip_prefix(key::is_minus) {
+        Some(digits) => (true, digits.trim_start()),
+        None => (false, number),
+    }
+}
+
+fn with_sign(is_negative: bool, digits: &str) -> String {
+    if is_negative { format!("-{digits}") } else { digits.to_owned() }
+}
+
+fn is_glue(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
 }
 
 #[cfg(test)]

@@ -6,8 +6,13 @@ use crate::record::Field;
 use crate::spelling::Spelling;
 use std::collections::HashSet;
 
-/// How sure a meaning of a term is, beside the word itself.
-const MEANT: f64 = 0.8;
+/// How sure what a term stands for is, beside the word itself.
+const MEANING: f64 = 0.8;
+/// How sure a word is that goes on where the one of the query ends, by a letter or two or by more.
+const BEGINNING: f64 = 0.8;
+const SHORT_BEGINNING: f64 = 0.6;
+/// How sure a word is that the one of the query is misspelled of.
+const MISSPELLED: f64 = 0.5;
 /// The most parts that a query is taken to have; a pasted page is no query.
 const MOST_PARTS: usize = 64;
 /// The most words that are read of a query, or of a quoted part of it.
@@ -48,35 +53,29 @@ pub struct SearchAnswer {
 /// assert!(found.hits[0].entry.name().starts_with("Captive Portal"));
 /// ```
 pub fn search(query: &str) -> SearchAnswer {
-    let needs: Vec<Need> = needs(query).iter().map(Need::of).collect();
-    let rarities: Vec<f64> = needs.iter().map(Need::rarity).collect();
+    let parts: Vec<Matches> = parts(query).iter().map(Matches::new).collect();
+    let rarities: Vec<f64> = parts.iter().map(Matches::rarity).collect();
     let mut most = 1;
     let mut hits: Vec<(usize, SearchHit)> = Vec::new();
     for entry in catalog::entries() {
-        let said = needs.iter().filter(|need| need.weight(entry) > 0.0).count();
+        let said = parts.iter().filter(|part| part.weight(entry) > 0.0).count();
         if said >= most {
             most = said;
-            let score = needs.iter().zip(&rarities).map(|(need, rarity)| need.weight(entry) * rarity).sum();
+            let score = parts.iter().zip(&rarities).map(|(part, rarity)| part.weight(entry) * rarity).sum();
             hits.push((said, SearchHit { entry, score: round(score) }));
         }
     }
     let mut hits: Vec<SearchHit> = hits.into_iter().filter(|&(said, _)| said == most).map(|(_, hit)| hit).collect();
     let best_first = |a: &SearchHit, b: &SearchHit| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry));
     hits.sort_unstable_by(best_first);
-    let mut words: Vec<&str> = needs.iter().flat_map(|need| need.words.iter().copied()).collect();
+    let mut words: Vec<&str> = parts.iter().flat_map(|part| part.words.iter().copied()).collect();
     words.sort_unstable();
     words.dedup();
     for hit in hits.iter_mut().take(RERANKED) {
         hit.score = round(hit.score * (1.0 + coverage(hit.entry, &words) / 2.0));
     }
     hits.sort_unstable_by(best_first);
-    SearchAnswer { complete: !hits.is_empty() && most == needs.len(), hits, words }
-}
-
-/// Something that an entry must say: one word of the query or a quoted run of words.
-struct Need {
-    weights: Weights,
-    words: Vec<&'static str>,
+    SearchAnswer { complete: !hits.is_empty() && most == parts.len(), hits, words }
 }
 
 /// How much of one of an entry's names the words are, from 0 to 1: of equals, the plainest name is meant.
@@ -91,34 +90,34 @@ fn coverage(entry: Entry, words: &[&str]) -> f64 {
 /// What each entry gains, by its number; nothing where it does not say it.
 type Weights = Vec<f64>;
 
-impl Need {
-    fn of(asked: &Asked) -> Need {
-        let mut need = Need { weights: vec![0.0; catalog::entries().len()], words: Vec::new() };
-        need.add(&asked.words, 1.0);
-        for meaning in asked.meanings() {
-            need.add(&meaning, MEANT);
+/// The entries that say a part of the query, and the words of the tables that matched.
+struct Matches {
+    weights: Weights,
+    words: Vec<&'static str>,
+}
+
+impl Matches {
+    fn new(part: &QueryPart) -> Matches {
+        let mut matches = Matches { weights: vec![0.0; catalog::entries().len()], words: Vec::new() };
+        matches.add(&part.words, 1.0);
+        for meaning in part.meanings() {
+            matches.add(&meaning, MEANING);
         }
-        need
+        matches
     }
 
     /// Adds the entries that say these words; more than one word must stand together.
-    fn add(&mut self, words: &[String], faith: f64) {
-        let last = words.len().saturating_sub(1);
-        let matches: Vec<_> = words.iter().enumerate().map(|(at, word)| matching(word, at == last)).collect();
-        let Some((first, others)) = matches.split_first() else { return };
-        let mut weights = weights(first);
-        for other in others {
-            let other = self::weights(other);
-            weights.iter_mut().zip(other).for_each(|(weight, other)| *weight = weight.min(other));
+    fn add(&mut self, words: &[String], certainty: f64) {
+        let Some(last) = words.len().checked_sub(1) else { return };
+        let of_words: Vec<_> = words.iter().enumerate().map(|(at, word)| matching(word, at == last)).collect();
+        let weights = match &of_words[..] {
+            [of_word] => weights(of_word),
+            _ => together(words, &of_words),
+        };
+        for (known, weight) in self.weights.iter_mut().zip(weights) {
+            *known = known.max(weight * certainty);
         }
-        for (entry, mut weight) in catalog::entries().zip(weights).filter(|&(_, weight)| weight > 0.0) {
-            if words.len() > 1 {
-                weight = place(entry, words).map_or(0.0, |field| worth(field) * (0.75 + 0.25 * words.len() as f64));
-            }
-            let known = &mut self.weights[entry.number() as usize];
-            *known = known.max(weight * faith);
-        }
-        self.words.extend(matches.iter().flatten().map(|(word, _)| word.text()));
+        self.words.extend(of_words.iter().flatten().map(|(word, _)| word.text()));
     }
 
     fn weight(&self, entry: Entry) -> f64 {
@@ -127,31 +126,35 @@ impl Need {
 
     /// What few entries say tells more.
     fn rarity(&self) -> f64 {
-        let sayers = self.weights.iter().filter(|&&weight| weight > 0.0).count();
-        catalog::rarity(sayers)
+        catalog::rarity(self.weights.iter().filter(|&&weight| weight > 0.0).count())
     }
 }
 
 /// A part of the query, folded.
-struct Asked {
+struct QueryPart {
     words: Vec<String>,
 }
 
-impl Asked {
+impl QueryPart {
     /// What the tables may say for it.
     fn meanings(&self) -> Vec<Vec<String>> {
         let mut meanings = Vec::new();
         for (mut said, meant) in catalog::terms() {
-            if said.any(|said| begins(said, &self.words) == Some(self.words.len())) {
+            if said.any(|said| beginning_words(said, &self.words) == Some(self.words.len())) {
                 meanings.extend(meant.map(|meant| key::words(meant).collect()));
             }
         }
         meanings
     }
+
+    /// Whether it is a single word that says nothing in a query.
+    fn is_ignored(&self) -> bool {
+        matches!(&self.words[..], [word] if catalog::ignored_words().any(|ignored| ignored == word))
+    }
 }
 
-/// How many words a term takes of those that begin so; `None` if they do not begin with it.
-fn begins(term: &str, words: &[String]) -> Option<usize> {
+/// How many words a term has, if these begin with it.
+fn beginning_words(term: &str, words: &[String]) -> Option<usize> {
     // Letters tell most terms apart before their words are taken out.
     let mut letters = words.iter().flat_map(|word| word.chars());
     if !key::text(term).all(|letter| letters.next() == Some(letter)) {
@@ -162,36 +165,35 @@ fn begins(term: &str, words: &[String]) -> Option<usize> {
 }
 
 /// The parts of a query: quoted runs, terms of several words, single words; without the words that say nothing.
-fn needs(query: &str) -> Vec<Asked> {
-    let mut needs: Vec<Asked> = Vec::new();
-    for (number, part) in query.split(['"', '“', '”']).enumerate() {
-        let words: Vec<String> = key::words(part).take(MOST_WORDS).collect();
-        if number % 2 == 1 {
-            needs.extend((!words.is_empty()).then_some(Asked { words }));
-        } else {
-            needs.extend(terms_and_words(&words));
+fn parts(query: &str) -> Vec<QueryPart> {
+    let mut parts: Vec<QueryPart> = Vec::new();
+    for (number, piece) in query.split(['"', '“', '”']).enumerate() {
+        let words: Vec<String> = key::words(piece).take(MOST_WORDS).collect();
+        let is_quoted = number % 2 == 1;
+        match is_quoted {
+            true if words.is_empty() => {}
+            true => parts.push(QueryPart { words }),
+            false => parts.extend(terms_and_words(&words)),
         }
     }
-    let tells =
-        |asked: &Asked| !matches!(&asked.words[..], [word] if catalog::ignored_words().any(|ignored| ignored == word));
-    if needs.iter().any(tells) {
-        needs.retain(tells);
+    if !parts.iter().all(QueryPart::is_ignored) {
+        parts.retain(|part| !part.is_ignored());
     }
     // To say a word again asks for nothing more, and no question has more parts than this.
     let mut seen = HashSet::new();
-    needs.retain(|asked| seen.insert(asked.words.clone()));
-    needs.truncate(MOST_PARTS);
-    needs
+    parts.retain(|part| seen.insert(part.words.clone()));
+    parts.truncate(MOST_PARTS);
+    parts
 }
 
-fn terms_and_words(words: &[String]) -> Vec<Asked> {
+fn terms_and_words(words: &[String]) -> Vec<QueryPart> {
     let mut parts = Vec::new();
     let mut rest = words;
     while !rest.is_empty() {
         let said = catalog::terms().flat_map(|(said, _)| said);
-        let longest = said.filter_map(|said| begins(said, rest)).max().unwrap_or(1);
+        let longest = said.filter_map(|said| beginning_words(said, rest)).max().unwrap_or(1);
         let (words, others) = rest.split_at(longest);
-        parts.push(Asked { words: words.to_vec() });
+        parts.push(QueryPart { words: words.to_vec() });
         rest = others;
     }
     parts
@@ -202,28 +204,29 @@ fn terms_and_words(words: &[String]) -> Vec<Asked> {
 fn matching(word: &str, beginnings: bool) -> Vec<(Word, f64)> {
     let mut found: Vec<(Word, f64)> = Vec::new();
     for known in catalog::words_beginning(word) {
-        let more = known.text().len() - word.len();
-        if more == 0 {
-            found.push((known, 1.0));
-        } else if beginnings && (word.len() > 1) {
-            found.push((known, if more <= 2 { 0.8 } else { 0.6 }));
+        match known.text().len() - word.len() {
+            0 => found.push((known, 1.0)),
+            more if beginnings && word.len() > 1 => {
+                found.push((known, if more <= 2 { BEGINNING } else { SHORT_BEGINNING }))
+            }
+            _ => {}
         }
     }
     if found.is_empty() && word.chars().count() >= 4 && word.len() <= 64 {
-        let spelling = Spelling::of(word.chars());
+        let spelling = Spelling::new(word);
         let near = catalog::words().filter(|known| known.text().len().abs_diff(word.len()) <= 2);
-        found.extend(near.filter(|known| spelling.edits(known.text().chars()) == 1).map(|known| (known, 0.5)));
+        found.extend(near.filter(|known| spelling.edits(known.text(), 1) == Some(1)).map(|near| (near, MISSPELLED)));
     }
     found
 }
 
-/// What each entry gains from words: the weight of the best place, and a little for the others.
-fn weights(words: &[(Word, f64)]) -> Weights {
+/// What each entry gains from a word: the weight of the best place, and a little for the others.
+fn weights(word: &[(Word, f64)]) -> Weights {
     let mut best = vec![0.0_f64; catalog::entries().len()];
     let mut all = vec![0.0; best.len()];
-    for &(word, faith) in words {
+    for &(word, certainty) in word {
         for (entry, field) in word.places() {
-            let worth = worth(field) * faith;
+            let worth = worth(field) * certainty;
             let at = entry.number() as usize;
             best[at] = best[at].max(worth);
             all[at] += worth;
@@ -232,8 +235,19 @@ fn weights(words: &[(Word, f64)]) -> Weights {
     best.iter().zip(all).map(|(&best, all)| best + 0.1 * (all - best).min(best)).collect()
 }
 
-/// The weightiest place where an entry says these words together; the last one may go on.
-fn place(entry: Entry, words: &[String]) -> Option<Field> {
+/// What each entry gains from several words that stand together in it: only those with each of them are read.
+fn together(words: &[String], of_words: &[Vec<(Word, f64)>]) -> Weights {
+    let of_words: Vec<Weights> = of_words.iter().map(|of_word| weights(of_word)).collect();
+    let weight = |entry: Entry| {
+        let has_all = of_words.iter().all(|weights| weights[entry.number() as usize] > 0.0);
+        let field = has_all.then(|| field_with(entry, words)).flatten();
+        field.map_or(0.0, |field| worth(field) * (0.75 + 0.25 * words.len() as f64))
+    };
+    catalog::entries().map(weight).collect()
+}
+
+/// The weightiest field in which an entry says these words together; the last one may go on.
+fn field_with(entry: Entry, words: &[String]) -> Option<Field> {
     let says = |text: &str| says(text, words);
     Field::ALL.into_iter().find(|field| match field {
         Field::Code => entry.code().is_some_and(says),
@@ -249,18 +263,18 @@ fn place(entry: Entry, words: &[String]) -> Option<Field> {
 
 /// Whether a text has these words side by side; the last one may go on.
 fn says(text: &str, words: &[String]) -> bool {
-    let is_joint = |byte: &u8| !byte.is_ascii_alphanumeric();
+    let is_separator = |byte: &u8| !byte.is_ascii_alphanumeric();
     let Some(first) = words.first().and_then(|word| word.bytes().next()) else { return false };
     let starts = memchr::memchr2_iter(first, first.to_ascii_uppercase(), text.as_bytes());
     let bytes = text.as_bytes();
-    starts.filter(|&at| at == 0 || is_joint(&bytes[at - 1])).any(|at| {
+    starts.filter(|&at| at == 0 || is_separator(&bytes[at - 1])).any(|at| {
         let mut rest = &bytes[at..];
         words.iter().enumerate().all(|(number, word)| {
-            let blanks = rest.iter().take_while(|byte| is_joint(byte)).count();
-            let stands = (number == 0 || blanks > 0) && rest.len() >= blanks + word.len();
-            let stands = stands && rest[blanks..blanks + word.len()].eq_ignore_ascii_case(word.as_bytes());
-            rest = rest.get(blanks + word.len()..).unwrap_or_default();
-            stands && (number + 1 == words.len() || rest.first().is_none_or(is_joint))
+            let gap = rest.iter().take_while(|byte| is_separator(byte)).count();
+            let is_there = (number == 0 || gap > 0) && rest.len() >= gap + word.len();
+            let is_there = is_there && rest[gap..gap + word.len()].eq_ignore_ascii_case(word.as_bytes());
+            rest = rest.get(gap + word.len()..).unwrap_or_default();
+            is_there && (number + 1 == words.len() || rest.first().is_none_or(is_separator))
         })
     })
 }

@@ -2,19 +2,27 @@
 
 use crate::catalog::{self, Entry, Word};
 use crate::key;
-use crate::spelling::{Bag, Spelling, mask};
-use std::cell::LazyCell;
+use crate::spelling::Spelling;
 
 /// How many entries are named when none is the clear winner.
 const NAMED: usize = 5;
-/// From here on a resemblance is worth naming.
+/// From here on a likeness is worth naming.
 const WORTH_NAMING: f64 = 0.5;
-/// Names that hold less of the query's words, by weight, cannot come to be worth naming by their words.
+/// Where few words are shared, this many edits are looked for, or one for every eight letters if that is more.
+const FEW_EDITS: usize = 2;
+const LETTERS_PER_EDIT: usize = 8;
+/// Where the words are shared, the share of the letters that may be edits.
+const HALF: usize = 2;
+/// Names with less of the query's words, by weight, cannot come to be worth naming by their words.
 const ENOUGH_SHARED: f64 = 0.66;
 /// From here on the best may be shown as a guess, if it is this much better than the next.
 const CONVINCING: f64 = 0.62;
 const CLEARLY: f64 = 0.04;
-/// A longer query is not a misspelt name; none has more letters than half of this.
+/// Of two names with the same words, the one that is spelled more like the query is meant.
+const SPELLING_AMONG_WORDS: f64 = 0.1;
+/// How much less sure it is with each edit that a word is meant.
+const PER_EDIT: f64 = 0.25;
+/// A longer query is not a misspelled name; none has more letters than half of this.
 const LONGEST: usize = 300;
 
 /// The entries that a query resembles, the nearest first, at most `limit`; none for nonsense.
@@ -59,15 +67,17 @@ struct Candidate {
 /// The entries worth naming, best first; of equals, those of the query's own shape and those still in use.
 fn ranked(query: &str) -> Vec<Candidate> {
     let is_code = !query.trim().contains(' ');
-    let query = Query::of(query);
-    let letters = query.spelling.letters();
-    if letters.len() < 3 || letters.len() > LONGEST || letters.iter().all(char::is_ascii_digit) {
+    if key::text(query).take(LONGEST + 1).count() > LONGEST {
         return Vec::new();
     }
-    let sharing = query.sharing();
+    let query = Query::new(query);
+    if query.spelling.letters() < 3 || query.spelling.text().bytes().all(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let shared = query.shared_by_entry();
     let mut ranked: Vec<Candidate> = Vec::new();
     for entry in catalog::entries() {
-        let shares = sharing[entry.number() as usize] >= ENOUGH_SHARED * query.weight;
+        let shares = shared[entry.number() as usize] >= ENOUGH_SHARED * query.weight;
         let likeness = if shares { Query::likeness } else { Query::likeness_in_spelling };
         let names = spoken(entry).map(|name| Candidate { entry, name, likeness: likeness(&query, name) });
         let best = names.reduce(|best, next| if next.likeness > best.likeness { next } else { best });
@@ -78,7 +88,7 @@ fn ranked(query: &str) -> Vec<Candidate> {
     ranked
 }
 
-/// The names of an entry that can be misspelt: not its number.
+/// The names of an entry that can be misspelled: not its number.
 fn spoken(entry: Entry) -> impl Iterator<Item = &'static str> {
     let code = entry.code().filter(|code| code.contains(|c: char| c.is_alphabetic()));
     code.into_iter().chain(entry.names())
@@ -86,133 +96,118 @@ fn spoken(entry: Entry) -> impl Iterator<Item = &'static str> {
 
 struct Query {
     spelling: Spelling,
-    bag: Bag,
-    words: Vec<Meant>,
+    words: Vec<QueryWord>,
     weight: f64,
 }
 
-/// A word of the query: the words of names that it may stand for, and how much it tells.
-struct Meant {
+/// A word of the query, how much it tells, and the words of names that it may stand for, with how surely.
+struct QueryWord {
     word: String,
-    known: Vec<(Word, f64)>,
     weight: f64,
+    meanings: Vec<(Word, f64)>,
 }
 
 impl Query {
-    fn of(query: &str) -> Query {
-        let spelling = Spelling::of(key::text(query).take(LONGEST + 1));
-        let mut words: Vec<Meant> = Vec::new();
-        if spelling.letters().len() <= LONGEST {
-            let vocabulary =
-                Vocabulary::new(|| catalog::words().map(|word| (word, mask(word.text().chars()))).collect());
-            words.extend(key::words(query).map(|word| Meant::of(word, &vocabulary)));
-        }
+    fn new(query: &str) -> Query {
+        let words: Vec<QueryWord> = key::words(query).map(QueryWord::new).collect();
         let weight = words.iter().map(|word| word.weight).sum();
-        Query { spelling, bag: Bag::of(query), words, weight }
+        Query { spelling: Spelling::new(query), words, weight }
     }
 
-    /// For every entry, the weight of the query's words that its names hold, typos allowed.
-    fn sharing(&self) -> Vec<f64> {
-        let mut sharing = vec![0.0; catalog::entries().len()];
-        for meant in &self.words {
-            for &(word, faith) in &meant.known {
+    /// For every entry, the weight of the query's words that are in its names, typos allowed.
+    fn shared_by_entry(&self) -> Vec<f64> {
+        let mut shared = vec![0.0; catalog::entries().len()];
+        for word in &self.words {
+            for &(meaning, certainty) in &word.meanings {
                 let mut last = None;
-                for (entry, _) in word.places().filter(|(_, field)| field.is_name()) {
+                for (entry, _) in meaning.places().filter(|(_, field)| field.is_name()) {
                     if last.replace(entry) != Some(entry) {
-                        sharing[entry.number() as usize] += meant.weight * faith;
+                        shared[entry.number() as usize] += word.weight * certainty;
                     }
                 }
             }
         }
-        sharing
+        shared
     }
 
     /// How alike the query and a name are: in spelling, or in their words whatever the order.
     fn likeness(&self, name: &str) -> f64 {
-        let spelling = with_and_without_prefix(name).map(|name| self.spelling(name)).fold(0.0, f64::max);
-        let words = self.overlap(name);
-        (2.0 * spelling - 1.0).max(0.9 * words + 0.1 * spelling)
+        let spelling = self.in_spelling(name, |letters| letters / HALF);
+        let words = (1.0 - SPELLING_AMONG_WORDS) * self.in_words(name) + SPELLING_AMONG_WORDS * spelling;
+        words.max(2.0 * spelling - 1.0)
     }
 
     /// The same where too few words are shared to tell.
     fn likeness_in_spelling(&self, name: &str) -> f64 {
-        let near = with_and_without_prefix(name).filter(|name| self.may_be_misspelt(name));
-        2.0 * near.map(|name| self.spelling(name)).fold(0.0, f64::max) - 1.0
+        2.0 * self.in_spelling(name, |letters| FEW_EDITS.max(letters / LETTERS_PER_EDIT)) - 1.0
     }
 
-    /// More than a quarter of the letters in edits is no likeness worth naming.
-    fn may_be_misspelt(&self, name: &str) -> bool {
-        let bag = Bag::of(name);
-        self.bag.apart(&bag) <= bag.letters.max(self.bag.letters) as usize / 4
+    /// The share of the letters that are as they should be, of a name with or without its prefix; 0 if more are edits
+    /// than `most` says of so many letters.
+    fn in_spelling(&self, name: &str, most: fn(usize) -> usize) -> f64 {
+        let share = |name: &str| {
+            let longest = self.spelling.letters().max(key::text(name).count());
+            let edits = self.spelling.edits(name, most(longest));
+            edits.map_or(0.0, |edits| 1.0 - edits as f64 / longest as f64)
+        };
+        with_and_without_prefix(name).map(share).fold(0.0, f64::max)
     }
 
-    fn spelling(&self, name: &str) -> f64 {
-        let longest = key::text(name).count().max(self.spelling.letters().len());
-        1.0 - self.spelling.edits(key::text(name)) as f64 / longest as f64
-    }
-
-    fn overlap(&self, name: &str) -> f64 {
+    /// The share of the query's words that the name has, and of the name's words that the query has, by weight.
+    fn in_words(&self, name: &str) -> f64 {
         let mut rest: Vec<String> = key::words(name).collect();
-        let total: f64 = rest.iter().map(|word| weight_of(word)).sum();
-        let mut shared = 0.0;
-        let mut shared_here = 0.0;
-        for meant in &self.words {
-            let faith = |word: &String| match meant.known.iter().find(|(known, _)| known.text() == word) {
-                Some(&(_, faith)) => faith,
-                None if *word == meant.word => 1.0,
-                None => 0.0,
-            };
-            let best = (0..rest.len()).max_by(|&a, &b| faith(&rest[a]).total_cmp(&faith(&rest[b])));
-            if let Some(best) = best.filter(|&best| faith(&rest[best]) > 0.0) {
-                shared += meant.weight * faith(&rest[best]);
-                shared_here += weight_of(&rest[best]) * faith(&rest[best]);
-                rest.swap_remove(best);
+        let all: f64 = rest.iter().map(|word| weight_of(word)).sum();
+        let (mut of_query, mut of_name) = (0.0, 0.0);
+        for word in &self.words {
+            let certainties = rest.iter().map(|own| word.certainty_of(own)).enumerate();
+            let best = certainties.max_by(|(_, a), (_, b)| a.total_cmp(b));
+            if let Some((at, certainty)) = best.filter(|&(_, certainty)| certainty > 0.0) {
+                of_query += word.weight * certainty;
+                of_name += weight_of(&rest.swap_remove(at)) * certainty;
             }
         }
-        if self.weight == 0.0 || total == 0.0 {
+        if self.weight == 0.0 || all == 0.0 {
             return 0.0;
         }
         // Words may have been dropped, so a word of the query that the name lacks tells more against it.
-        (shared / self.weight).powi(2) * (shared_here / total).sqrt()
+        (of_query / self.weight).powi(2) * (of_name / all).sqrt()
     }
 }
 
-/// The words of the tables with their masks, for the first word that is not one of them.
-type Vocabulary = LazyCell<Vec<(Word, u64)>>;
-
-impl Meant {
-    fn of(word: String, vocabulary: &Vocabulary) -> Meant {
-        let mut known = match known(&word) {
+impl QueryWord {
+    fn new(word: String) -> QueryWord {
+        let mut meanings = match known(&word) {
             Some(known) => vec![(known, 1.0)],
-            None => near(&word, vocabulary),
+            None => near(&word),
         };
-        known.retain(|(word, _)| word.named() > 0);
-        let weight = known.iter().map(|&(word, _)| catalog::rarity(word.named())).fold(0.0, f64::max);
-        Meant { word, weight: if known.is_empty() { catalog::rarity(1) } else { weight }, known }
+        meanings.retain(|(word, _)| word.named() > 0);
+        let weights = meanings.iter().map(|&(word, _)| catalog::rarity(word.named()));
+        let weight = weights.reduce(f64::max).unwrap_or(catalog::rarity(1));
+        QueryWord { word, weight, meanings }
+    }
+
+    /// How surely it stands for a word of a name.
+    fn certainty_of(&self, own: &str) -> f64 {
+        match self.meanings.iter().find(|(meaning, _)| meaning.text() == own) {
+            Some(&(_, certainty)) => certainty,
+            None if own == self.word => 1.0,
+            None => 0.0,
+        }
     }
 }
 
-/// The words that one may be misspelt of; the longer, the more.
-fn near(word: &str, vocabulary: &Vocabulary) -> Vec<(Word, f64)> {
-    let spelling = Spelling::of(word.chars());
-    let allowed = match spelling.letters().len() {
+/// The words that one may be misspelled of, with how surely; the longer it is, the more edits may be in it.
+fn near(word: &str) -> Vec<(Word, f64)> {
+    let spelling = Spelling::new(word);
+    let most = match spelling.letters() {
         0..4 => return Vec::new(),
         4..8 => 1,
         _ => 2,
     };
-    let mask = mask(word.chars());
-    let similar = vocabulary.iter().filter(|(_, its_mask)| (its_mask ^ mask).count_ones() as usize <= 2 * allowed);
-    let mut found = Vec::new();
-    for &(candidate, _) in similar {
-        let text = candidate.text();
-        if text.len().abs_diff(word.len()) <= allowed && !text.contains(|c: char| c.is_ascii_digit()) {
-            let edits = spelling.edits(text.chars());
-            if edits <= allowed {
-                found.push((candidate, 1.0 - 0.25 * edits as f64));
-            }
-        }
-    }
-    found
+    let candidates = catalog::words().filter(|known| known.text().len().abs_diff(word.len()) <= most);
+    let candidates = candidates.filter(|known| !known.text().contains(|c: char| c.is_ascii_digit()));
+    let near = candidates.filter_map(|known| Some((known, spelling.edits(known.text(), most)?)));
+    near.map(|(known, edits)| (known, 1.0 - PER_EDIT * edits as f64)).collect()
 }
 
 /// The word itself, if the tables have it.

@@ -8,7 +8,6 @@ fn ask(text: &str) {
     find(text);
     lookup(text);
     zcodes::suggest(text, 5);
-    zcodes::numbers(text).for_each(drop);
     for mention in zcodes::scan(text.as_bytes()) {
         assert_eq!(mention.token.as_bytes(), &text.as_bytes()[mention.range]);
     }

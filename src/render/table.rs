@@ -72,10 +72,12 @@ impl Grid {
     /// Aligned columns, whole, for pipes: cheap, with nothing to strip.
     fn plain(&self, widths: &[usize]) -> String {
         let mut text = String::new();
+        // Spaces added one by one would be a quarter of a list.
+        let spaces = " ".repeat(widths.iter().max().map_or(0, |widest| widest + GAP));
         for row in std::iter::once(&self.headings()).chain(&self.rows) {
             let mut missing = 0;
             for (at, cell) in row.cells.iter().enumerate() {
-                text.extend(std::iter::repeat_n(' ', missing));
+                text.push_str(&spaces[..missing]);
                 self.paint(row, at, cell, &mut text);
                 missing = widths[at] - width(cell) + GAP;
             }

@@ -7,6 +7,7 @@ mod logs;
 mod options;
 mod output;
 mod roff;
+mod wildcards;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use commands::{COMMANDS, Subcommand};
@@ -54,7 +55,7 @@ pub fn main() -> i32 {
         Ok(exit_code) => exit_code as i32,
         Err(Error::Usage(error)) => usage(*error, &args),
         // The reader has seen enough.
-        Err(Error::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => 0,
+        Err(Error::Io(error)) if output::is_closed(&error) => 0,
         Err(Error::Io(error)) => {
             let _ = writeln!(io::stderr(), "zcodes: {}", clean::line(&error.to_string()));
             ExitCode::Failure as i32
@@ -131,7 +132,7 @@ fn usage(mut error: clap::Error, args: &[OsString]) -> i32 {
     let printed =
         if hostile && code != 0 { write!(io::stderr(), "{}", clean::text(&error.to_string())) } else { error.print() };
     match printed {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::Failure as i32,
+        Err(error) if !output::is_closed(&error) => ExitCode::Failure as i32,
         _ => code,
     }
 }

@@ -41,6 +41,12 @@ pub fn notice(text: &str) {
     let _ = writeln!(io::stderr(), "{}", clean::text(text));
 }
 
+/// Whether the reader has gone. Windows has a second number for it, of which the standard library knows nothing.
+pub fn is_closed(error: &io::Error) -> bool {
+    const PIPE_NOT_CONNECTED: i32 = 233;
+    error.kind() == io::ErrorKind::BrokenPipe || cfg!(windows) && error.raw_os_error() == Some(PIPE_NOT_CONNECTED)
+}
+
 /// Whether a person watches the results.
 pub fn is_terminal() -> bool {
     io::stdout().is_terminal()

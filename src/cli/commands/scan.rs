@@ -8,6 +8,7 @@ use crate::cli::Result;
 use crate::cli::logs::{Counting, SMALLEST_PART, Source};
 use crate::cli::options::{Filters, OutputOptions};
 use crate::cli::output::{Output, notice};
+use crate::cli::wildcards;
 use crate::lookup::by_code;
 use crate::render::Format;
 use crate::scan::{Dictionary, Forms};
@@ -55,7 +56,7 @@ pub fn parser(command: Command) -> Command {
 
 pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     let options = Options::from_arg_matches(matches)?;
-    let mut sources: Vec<Source> = options.files.iter().map(|file| Source::of(file)).collect();
+    let mut sources: Vec<Source> = wildcards::expanded(&options.files).iter().map(|file| Source::of(file)).collect();
     if sources.is_empty() {
         sources.push(Source::Stdin);
     }

@@ -5,6 +5,8 @@ set -eu
 cd "$(dirname "$0")/.."
 package=${1:-$(packaging/deb.sh)}
 files='/usr/bin/zcodes
+/usr/share/doc/zcodes/changelog.Debian.gz
+/usr/share/doc/zcodes/copyright
 /usr/share/man/man1/zcodes.1.gz
 /usr/share/bash-completion/completions/zcodes
 /usr/share/zsh/vendor-completions/_zcodes

@@ -47,6 +47,23 @@ fn a_type_name_has_one_meaning() {
     assert!(places.is_empty(), "give each meaning its own name: {places:#?}");
 }
 
+#[test]
+fn actions_are_pinned_by_commit_and_tools_by_version() {
+    // A published package is without the folder.
+    for item in fs::read_dir(root().join(".github/workflows")).into_iter().flatten() {
+        let text = fs::read_to_string(item.expect("it can be read").path()).expect("it is UTF-8");
+        for line in text.lines() {
+            let commit = line.split_once("uses: ").map(|(_, action)| action.split_once('@').unwrap_or_default().1);
+            let commit = commit.map(|commit| commit.split(' ').next().unwrap_or_default());
+            let is_commit = |text: &str| text.len() == 40 && text.bytes().all(|b| b.is_ascii_hexdigit());
+            assert!(commit.is_none_or(is_commit), "{line}: no commit");
+            assert!(!line.contains("cargo install") || line.contains('@'), "{line}: no version");
+        }
+        let checkouts = text.matches("actions/checkout@").count();
+        assert_eq!(text.matches("persist-credentials: false").count(), checkouts, "no checkout keeps credentials");
+    }
+}
+
 #[cfg(feature = "cli")]
 #[test]
 fn every_command_has_its_file_and_its_transcript_and_none_is_left_over() {

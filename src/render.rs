@@ -5,15 +5,18 @@ mod columns;
 mod csv;
 mod delimited;
 pub mod entry;
+mod fit;
 pub mod json;
 mod markdown;
 mod ndjson;
+pub mod role;
 pub mod screen;
 mod table;
 pub mod text;
 mod tsv;
+pub mod wrap;
 
-pub use columns::{Column, Columns, FieldValue, Fit, Row};
+pub use columns::{Column, Columns, Content, FieldValue, Row};
 
 use screen::Screen;
 use std::io::{self, Write};

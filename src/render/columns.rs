@@ -1,6 +1,6 @@
 //! Columns and what fills them: the fields of CSV and TSV, the cells of tables.
 
-use crate::record::Kind;
+use crate::catalog::Entry;
 use std::borrow::Cow;
 
 /// The columns of a kind of record.
@@ -17,30 +17,51 @@ pub struct Columns {
 pub struct Column {
     /// Its heading.
     pub name: &'static str,
-    /// What becomes of it where the width does not suffice.
-    pub fit: Fit,
+    /// What its cells contain, which decides colors and how they wrap.
+    pub content: Content,
+    /// When it goes where the width does not suffice: the highest first, 0 never.
+    pub drop: u8,
 }
 
-/// How a column gives way: columns are dropped from the highest number down, then shortened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
-    /// Never cut, never dropped.
-    Whole,
-    /// Shortened to no less than this many columns.
-    Shorten(usize),
-    /// Dropped in this order, the highest first.
-    Drop(u8),
+impl Column {
+    /// A column that stays at every width.
+    pub const fn new(name: &'static str, content: Content) -> Column {
+        Column { name, content, drop: 0 }
+    }
+
+    /// A column that goes where the width does not suffice, the highest number first.
+    pub const fn droppable(name: &'static str, content: Content, drop: u8) -> Column {
+        Column { name, content, drop }
+    }
 }
 
-/// A row of a table: its cells, and what decides their colors.
+/// What the cells of a column contain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// What the record is called. A table has one such column at most.
+    Name,
+    /// Prose, which takes the width that the others leave. A table has one such column at most.
+    Text,
+    /// An entry's type.
+    Kind,
+    /// Who acts.
+    Action,
+    /// A count, aligned to the right.
+    Number,
+    /// Anything else.
+    Other,
+}
+
+/// In place of a name where there is none.
+pub const NO_NAME: &str = "-";
+
+/// A row of a table.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
     /// The cells, as text.
     pub cells: Vec<Cow<'static, str>>,
-    /// Which cell is the name.
-    pub name: usize,
-    /// The kind of the entry; it colors the name.
-    pub kind: Option<Kind>,
+    /// The entry that decides the colors, where the row is one's.
+    pub entry: Option<Entry>,
     /// The words that were searched for, folded; they are marked wherever they occur.
     pub marks: Vec<&'static str>,
 }

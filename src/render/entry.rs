@@ -1,21 +1,23 @@
-//! How an entry is shown: as columns, as JSON, as a card.
+//! How an entry is shown: as columns, as a card.
 
-use super::screen::Role;
+use super::columns::NO_NAME;
+use super::role::Role;
 use super::text::Card;
-use super::{Column, FieldValue, Fit, Row};
+use super::{Column, ColumnKind, FieldValue, Row};
 use crate::catalog::Entry;
 use crate::catalog::fields::{Content, FIELDS};
+use crate::key;
 use crate::record::Action;
 use std::borrow::Cow;
 
 /// The columns of tables that an entry fills.
 pub const COLUMNS: [Column; 6] = [
-    Column { name: "CODE", fit: Fit::Whole },
-    Column { name: "STATUS", fit: Fit::Shorten(14) },
-    Column { name: "TYPE", fit: Fit::Drop(0) },
-    Column { name: "COMPONENT", fit: Fit::Drop(2) },
-    Column { name: "ACTS", fit: Fit::Drop(1) },
-    Column { name: "TABLE", fit: Fit::Drop(3) },
+    Column::new("CODE", ColumnKind::Name),
+    Column::new("TEXT", ColumnKind::Text),
+    Column::droppable("TYPE", ColumnKind::Kind, 1),
+    Column::droppable("COMPONENT", ColumnKind::Other, 2),
+    Column::new("WHO ACTS", ColumnKind::Action),
+    Column::droppable("TABLE", ColumnKind::Other, 3),
 ];
 
 /// The columns of CSV and TSV that an entry fills, and those that a command adds.
@@ -44,43 +46,52 @@ impl From<Content> for FieldValue {
 /// An entry's cells for `COLUMNS`.
 pub fn row(entry: Entry) -> Row {
     let cells = [
-        entry.name(),
-        entry.status().filter(|_| entry.code().is_some()).unwrap_or_default(),
+        entry.code().unwrap_or(NO_NAME),
+        text(entry),
         entry.kind().id(),
         entry.component().id(),
         entry.action().map_or("unknown", Action::id),
         entry.table().id(),
     ];
-    Row { cells: cells.map(Cow::Borrowed).to_vec(), kind: Some(entry.kind()), ..Row::default() }
+    Row { cells: cells.map(Cow::Borrowed).to_vec(), entry: Some(entry), ..Row::default() }
 }
 
-/// An entry at length. `found` says how it was found, `marks` are folded words to mark.
+/// What the product shows; where that is the code alone, the first sentence of what it means.
+pub fn text(entry: Entry) -> &'static str {
+    let first_sentence = |text: &'static str| text.find(". ").map_or(text, |end| &text[..=end]);
+    entry.status().unwrap_or_else(|| first_sentence(entry.description()))
+}
+
+/// An entry at length, what a person in trouble needs first. `found` says how it was found, where that is no matter of
+/// course; `marks` are folded words to mark.
 pub fn card(entry: Entry, found: Option<&str>, marks: &[&str], card: &mut Card) {
-    card.title(Role::Name(entry.kind()), entry.name(), entry.kind().id());
+    let kind = (Role::of_kind(entry.kind()), entry.kind().id());
+    let action = entry.action().map(|action| (Role::Plain, acts(action)));
+    card.title(entry.name(), &[Some(kind), action].into_iter().flatten().collect::<Vec<_>>());
     if let Some(status) = entry.status().filter(|_| entry.code().is_some()) {
-        card.item("", status);
+        card.strong(status);
     }
     if let Some(retired) = entry.retired() {
-        card.item("Retired: ", retired);
+        card.warning(&["Retired: ", retired].concat());
     }
     card.gap();
     card.marked("  ", entry.description(), marks);
     card.gap();
     if entry.causes().len() > 0 {
-        card.heading("Causes");
+        card.heading(Role::Strong, "Possible causes");
         entry.causes().for_each(|cause| card.marked("  - ", cause, marks));
         card.gap();
     }
-    resolution(entry, marks, card);
-    card.gap();
-    card.field("Who acts", acts(entry.action()));
+    if resolution(entry, marks, card) {
+        card.gap();
+    }
     card.field("Component", &[entry.component().name(), " (", entry.component().id(), ")"].concat());
     card.field("Table", &[entry.table().title(), " (", entry.table().id(), ")"].concat());
     entry.aliases().for_each(|alias| card.field("Also named", alias));
     if let Some(history) = entry.history() {
         card.field("History", history);
     }
-    entry.links().for_each(|link| card.link("Read on", link.title, link.url));
+    entry.links().for_each(|link| card.link("Read more", link.title, link.url));
     let source = entry.source();
     card.link("Source", &[source.title, ", ", source.as_of].concat(), source.url);
     if let Some(found) = found {
@@ -88,24 +99,34 @@ pub fn card(entry: Entry, found: Option<&str>, marks: &[&str], card: &mut Card) 
     }
 }
 
-fn resolution(entry: Entry, marks: &[&str], card: &mut Card) {
-    let steps = entry.resolution().len();
-    if steps == 0 {
-        return card.item("  ", "No resolution is published.");
+/// The steps; whether anything had to be said.
+fn resolution(entry: Entry, marks: &[&str], card: &mut Card) -> bool {
+    let steps: Vec<&str> = entry.resolution().collect();
+    match steps[..] {
+        [] if entry.action() == Some(Action::Nobody) => return false,
+        [] => card.item("  ", "No steps are published."),
+        // The title has said it.
+        [step] if entry.action() == Some(Action::Nobody) && key::text(step).eq(key::text(acts(Action::Nobody))) => {
+            return false;
+        }
+        [step] => {
+            card.heading(Role::Heading, "What to do");
+            card.marked("  ", step, marks);
+        }
+        _ => {
+            card.heading(Role::Heading, "What to do");
+            let digits = steps.len().to_string().len();
+            (1..).zip(steps).for_each(|(number, step)| card.marked(&format!("  {number:>digits$}. "), step, marks));
+        }
     }
-    card.heading("What to do");
-    for (number, step) in (1..).zip(entry.resolution()) {
-        let indent = if steps > 9 && number < 10 { " " } else { "" };
-        card.marked(&["  ", indent, &number.to_string(), ". "].concat(), step, marks);
-    }
+    true
 }
 
-fn acts(action: Option<Action>) -> &'static str {
+fn acts(action: Action) -> &'static str {
     match action {
-        Some(Action::Nobody) => "nobody need act",
-        Some(Action::User) => "the user, first",
-        Some(Action::Admin) => "an administrator, first",
-        Some(Action::Support) => "Zscaler Support",
-        None => "not published",
+        Action::Nobody => "no action needed",
+        Action::User => "the user acts first",
+        Action::Admin => "an admin acts first",
+        Action::Support => "only Zscaler Support can help",
     }
 }

@@ -1,8 +1,7 @@
-//! What the output may look like: its width, its colors, whether links can be clicked.
+//! What the output is shown on: its width, its colors, whether links can be clicked.
 
+use super::role::Role;
 use crate::key;
-use crate::record::Kind;
-use anstyle::{AnsiColor, Style};
 
 /// What the output is shown on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,30 +14,13 @@ pub struct Screen {
     pub links: bool,
 }
 
-/// The part that a piece of text plays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// A code or name, colored by its kind.
-    Name(Kind),
-    /// A heading or label.
-    Label,
-    /// A word that was searched for.
-    Mark,
-}
-
 impl Screen {
     /// The text as the screen shows this role.
     pub fn paint(&self, role: Role, text: &str) -> String {
-        if !self.color {
+        if !self.color || role == Role::Plain || text.is_empty() {
             return text.to_owned();
         }
-        let style = match role {
-            Role::Name(Kind::Error) => Style::new().bold().fg_color(Some(AnsiColor::Red.into())),
-            Role::Name(Kind::Info) => Style::new().bold().fg_color(Some(AnsiColor::Cyan.into())),
-            Role::Name(Kind::PolicyBlock) => Style::new().bold().fg_color(Some(AnsiColor::Yellow.into())),
-            Role::Label => Style::new().bold(),
-            Role::Mark => Style::new().underline().bold(),
-        };
+        let style = role.style();
         format!("{style}{text}{style:#}")
     }
 

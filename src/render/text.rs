@@ -1,11 +1,16 @@
 //! Cards: a record at length, wrapped to the screen with hanging indents; in a pipe nothing is wrapped.
 
-use super::screen::{Role, Screen};
+use super::role::Role;
+use super::screen::Screen;
+use super::wrap::wrapped;
 use super::{Footer, Record, Renderer, clean};
 use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
 
 /// Narrower than this, a card overflows rather than break into pieces.
 const NARROWEST: usize = 24;
+/// Wider than this, prose is hard to read.
+const WIDEST: usize = 100;
 /// Where the second column of a card's fields begins.
 const INDENT: usize = 14;
 
@@ -68,82 +73,102 @@ impl Card {
         self.text.push('\n');
     }
 
-    /// The card's first line: a name and what is said of it, neither wrapped.
-    pub fn title(&mut self, role: Role, name: &str, what: &str) {
-        self.painted(role, &clean::line(name));
-        self.text.push_str(if what.is_empty() { "" } else { "  " });
-        self.painted(role, what);
-        self.gap();
+    /// The card's first line: a name and what is said of it in a few words, below it where the line is too short.
+    pub fn title(&mut self, name: &str, facts: &[(Role, &str)]) {
+        let name = clean::line(name);
+        let whole = facts.iter().fold(name.width(), |sum, (_, fact)| sum + 2 + fact.width());
+        let fits = self.width().is_none_or(|width| whole <= width);
+        if fits {
+            self.text.push_str(&self.screen.paint(Role::Strong, &name));
+        } else {
+            self.strong(&name);
+        }
+        for (number, (role, fact)) in facts.iter().enumerate() {
+            self.text.push_str(if fits || number > 0 { "  " } else { "" });
+            self.text.push_str(&self.screen.paint(*role, fact));
+        }
+        if fits || !facts.is_empty() {
+            self.gap();
+        }
+    }
+
+    /// Text that must be read.
+    pub fn strong(&mut self, text: &str) {
+        self.wrap(Role::Strong, "", text);
+    }
+
+    /// A remark that must not be missed.
+    pub fn warning(&mut self, text: &str) {
+        self.wrap(Role::Warning, "", text);
     }
 
     /// A heading of a part of the card.
-    pub fn heading(&mut self, text: &str) {
-        self.text.push_str("  ");
-        self.painted(Role::Label, text);
-        self.gap();
+    pub fn heading(&mut self, role: Role, text: &str) {
+        self.wrap(role, "  ", text);
     }
 
     /// Text after a lead (`1. `), wrapped, with its further lines below its first.
     pub fn item(&mut self, lead: &str, text: &str) {
-        self.text.push_str(lead);
-        self.wrapped(lead.len(), &clean::line(text));
+        self.wrap(Role::Plain, lead, text);
     }
 
     /// Text in which words that were searched for are marked.
     pub fn marked(&mut self, lead: &str, text: &str, marks: &[&str]) {
-        if marks.is_empty() || !self.screen.color {
-            return self.item(lead, text);
-        }
-        self.text.push_str(lead);
-        self.wrapped(lead.len(), &self.screen.marked(&clean::line(text), marks));
+        let screen = self.screen;
+        self.lines(lead.width(), lead, &clean::line(text), |line| screen.marked(line, marks));
     }
 
-    /// A label and what it says, in two columns.
+    /// A label and what it says, in two columns: what may be missed.
     pub fn field(&mut self, label: &str, text: &str) {
-        self.label(label);
-        self.wrapped(INDENT, &clean::line(text));
+        self.wrap(Role::Dim, &labeled(label), text);
     }
 
-    /// A label and a page to read, which is a link where the terminal has links.
+    /// A label and a page to read, which is a link where the terminal has links. An address is never broken.
     pub fn link(&mut self, label: &str, title: &str, url: &str) {
-        self.label(label);
-        if self.screen.links {
-            self.text.push_str(&self.screen.link(title, url));
-            self.gap();
+        let lead = labeled(label);
+        let whole = [title, " <", url, ">"].concat();
+        let screen = self.screen;
+        if screen.links {
+            self.lines(INDENT, &screen.paint(Role::Dim, &lead), title, |line| {
+                screen.link(&screen.paint(Role::Dim, line), url)
+            });
+        } else if self.width().is_none_or(|width| INDENT + whole.width() <= width) {
+            self.text.extend([&screen.paint(Role::Dim, &[&lead, whole.as_str()].concat()), "\n"]);
         } else {
-            self.wrapped(INDENT, &[title, " <", url, ">"].concat());
+            self.wrap(Role::Dim, &lead, title);
+            let indent = " ".repeat(INDENT);
+            self.text.extend([&indent, &screen.paint(Role::Dim, &["<", url, ">"].concat()), "\n"]);
         }
     }
 
-    fn label(&mut self, label: &str) {
-        self.text.push_str("  ");
-        self.painted(Role::Label, label);
-        self.text.extend(std::iter::repeat_n(' ', INDENT.saturating_sub(2 + label.len())));
+    fn wrap(&mut self, role: Role, lead: &str, text: &str) {
+        let screen = self.screen;
+        let column = lead.width();
+        let lead = if role == Role::Dim { screen.paint(role, lead) } else { lead.to_owned() };
+        self.lines(column, &lead, &clean::line(text), |line| screen.paint(role, line));
     }
 
-    fn painted(&mut self, role: Role, text: &str) {
-        if self.screen.color {
-            self.text.push_str(&self.screen.paint(role, text));
-        } else {
-            self.text.push_str(text);
-        }
-    }
-
-    /// Adds text at a column, its further lines at the same column.
-    fn wrapped(&mut self, column: usize, text: &str) {
-        let Some(width) = self.screen.width.map(|width| width.max(NARROWEST)) else {
-            self.text.push_str(text);
-            return self.gap();
+    /// Adds text after a lead, its further lines at the same column.
+    fn lines(&mut self, column: usize, lead: &str, text: &str, paint: impl Fn(&str) -> String) {
+        self.text.push_str(lead);
+        let Some(width) = self.width() else {
+            return self.text.extend([&paint(text), "\n"]);
         };
-        let options = textwrap::Options::new(width.saturating_sub(column).max(NARROWEST / 2))
-            .break_words(false)
-            .word_splitter(textwrap::WordSplitter::NoHyphenation);
-        for (number, line) in textwrap::wrap(text, options).iter().enumerate() {
+        for (number, line) in wrapped(text, width.saturating_sub(column).max(NARROWEST / 2)).iter().enumerate() {
             if number > 0 {
                 self.text.extend(std::iter::repeat_n(' ', column));
             }
-            self.text.push_str(line);
-            self.gap();
+            self.text.extend([&paint(line), "\n"]);
         }
     }
+
+    /// The columns that a line may take.
+    fn width(&self) -> Option<usize> {
+        self.screen.width.map(|width| width.clamp(NARROWEST, WIDEST))
+    }
+}
+
+/// A label in the width of the first column.
+fn labeled(label: &str) -> String {
+    format!("  {label:width$}", width = INDENT - 2)
 }

@@ -10,7 +10,7 @@ use crate::hit::{Answer, Hit, MatchKind};
 use crate::render::entry;
 use crate::render::json::Json;
 use crate::render::text::Card;
-use crate::render::{Column, Columns, FieldValue, Fit, Format, Printer, Record, Row};
+use crate::render::{Column, Columns, Content, FieldValue, Format, Printer, Record, Row};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use serde::Serialize;
 use std::ffi::OsString;
@@ -56,7 +56,7 @@ pub(in crate::cli) fn run_bare(args: &[OsString], output: &mut Output) -> Option
 fn answer_all(options: LookupArgs, output: &mut Output) -> Result {
     let fields = ["query", "match"].into_iter().chain(entry::field_names(&[])).collect();
     let mut cells = entry::COLUMNS.to_vec();
-    cells.insert(1, Column { name: "MATCH", fit: Fit::Drop(1) });
+    cells.insert(1, Column::droppable("MATCH", Content::Other, 2));
     let mut printer = output.printer(&options.output, Format::Text, Columns { fields, cells });
     let mut exit_code = ExitCode::Success;
     let mut notices = Vec::new();
@@ -158,14 +158,14 @@ fn listed(entries: &[Entry], head: &str) -> String {
     if entries.is_empty() { String::new() } else { head.to_owned() + &entries.iter().map(line).collect::<String>() }
 }
 
-fn explained(how: MatchKind) -> &'static str {
+/// How an entry was found, where that is no matter of course.
+fn explained(how: MatchKind) -> Option<&'static str> {
     match how {
-        MatchKind::Code => "its code",
-        MatchKind::Status => "its status text",
-        MatchKind::Alias => "an earlier name, or another portal's",
-        MatchKind::Embedded => "its code, inside the text",
-        MatchKind::Partial => "a part of its code",
-        MatchKind::Similar => "likeness: this is a guess",
+        MatchKind::Code | MatchKind::Status => None,
+        MatchKind::Alias => Some("a former name, or one from another portal"),
+        MatchKind::Embedded => Some("its code, in a longer text"),
+        MatchKind::Partial => Some("a part of its code"),
+        MatchKind::Similar => Some("similarity: this is a guess"),
     }
 }
 
@@ -231,7 +231,7 @@ impl Record for Answered<'_> {
             if !card.is_empty() {
                 card.gap();
             }
-            entry::card(hit.entry, Some(explained(hit.kind)), &[], card);
+            entry::card(hit.entry, explained(hit.kind), &[], card);
         }
     }
 }

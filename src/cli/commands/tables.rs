@@ -5,9 +5,8 @@ use crate::cli::options::OutputOptions;
 use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result};
 use crate::render::json::Json;
-use crate::render::screen::Role;
 use crate::render::text::Card;
-use crate::render::{Column, Columns, FieldValue, Fit, Format, Record, Row};
+use crate::render::{Column, Columns, Content, FieldValue, Format, Record, Row};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use serde::Serialize;
 
@@ -20,11 +19,11 @@ struct TablesArgs {
 const FIELDS: [&str; 5] = ["id", "title", "seen_in", "entries", "sources"];
 
 const COLUMNS: [Column; 5] = [
-    Column { name: "TABLE", fit: Fit::Whole },
-    Column { name: "ENTRIES", fit: Fit::Whole },
-    Column { name: "AS OF", fit: Fit::Drop(0) },
-    Column { name: "TITLE", fit: Fit::Shorten(10) },
-    Column { name: "PAGE", fit: Fit::Drop(1) },
+    Column::new("TABLE", Content::Name),
+    Column::new("ENTRIES", Content::Number),
+    Column::droppable("AS OF", Content::Other, 1),
+    Column::new("TITLE", Content::Text),
+    Column::droppable("PAGE", Content::Other, 2),
 ];
 
 pub fn parser(command: Command) -> Command {
@@ -87,7 +86,7 @@ impl Record for Shown {
     }
 
     fn card(&self, card: &mut Card) {
-        card.title(Role::Label, self.table.id(), "");
+        card.title(self.table.id(), &[]);
         card.field("Title", self.table.title());
         card.field("Seen in", self.table.seen_in());
         card.field("Entries", &self.table.entries().len().to_string());

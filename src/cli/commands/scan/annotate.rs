@@ -8,7 +8,8 @@ use crate::cli::output::{self, Output, notice};
 use crate::cli::{ExitCode, Result};
 use crate::record::Action;
 use crate::render::json::Json;
-use crate::render::screen::{Role, Screen};
+use crate::render::role::Role;
+use crate::render::screen::Screen;
 use crate::render::{Format, clean};
 use crate::scan::{Dictionary, Found, Here, Stream};
 use serde::Serialize;
@@ -224,7 +225,7 @@ impl<'a> Annotator<'a> {
             format!("{says} ({}, acts: {acts})", entry.kind().id())
         };
         let meanings: Vec<String> = entries.iter().map(meaning).collect();
-        let code = self.screen.paint(Role::Name(entries[0].kind()), entries[0].name());
+        let code = self.screen.paint(Role::Strong, entries[0].name());
         format!("{code}: {}", meanings.join(", or "))
     }
 }

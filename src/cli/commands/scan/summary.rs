@@ -9,7 +9,7 @@ use crate::record::{Action, Kind};
 use crate::render::entry;
 use crate::render::json::Json;
 use crate::render::text::Card;
-use crate::render::{Column, Columns, FieldValue, Fit, Footer, Format, Record, Row};
+use crate::render::{Column, Columns, Content, FieldValue, Footer, Format, Record, Row};
 use crate::scan::Dictionary;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -17,12 +17,12 @@ use std::collections::BTreeMap;
 use std::io;
 
 const COLUMNS: [Column; 6] = [
-    Column { name: "COUNT", fit: Fit::Whole },
-    Column { name: "SHARE", fit: Fit::Drop(1) },
-    Column { name: "CODE", fit: Fit::Whole },
-    Column { name: "STATUS", fit: Fit::Shorten(14) },
-    Column { name: "TYPE", fit: Fit::Drop(0) },
-    Column { name: "ACTS", fit: Fit::Drop(2) },
+    Column::new("COUNT", Content::Number),
+    Column::droppable("SHARE", Content::Other, 2),
+    Column::new("CODE", Content::Name),
+    Column::new("TEXT", Content::Text),
+    Column::droppable("TYPE", Content::Kind, 1),
+    Column::new("WHO ACTS", Content::Action),
 ];
 
 /// The width of the longest bar.
@@ -228,7 +228,7 @@ impl Record for Ranked<'_> {
             entry.kind().id().to_owned(),
             entry.action().map_or("unknown", Action::id).to_owned(),
         ];
-        vec![Row { cells: cells.map(Cow::Owned).to_vec(), name: 2, kind: Some(entry.kind()), marks: Vec::new() }]
+        vec![Row { cells: cells.map(Cow::Owned).to_vec(), entry: Some(entry), marks: Vec::new() }]
     }
 
     fn card(&self, card: &mut Card) {

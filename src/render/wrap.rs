@@ -1,0 +1,85 @@
+//! Lines that fit: prose breaks at spaces, and a word that fits on no line breaks after `_`, as codes do.
+
+use textwrap::WordSeparator::AsciiSpace;
+use textwrap::core::{Word, display_width};
+use textwrap::wrap_algorithms::wrap_first_fit;
+
+/// The text in lines of at most `width` columns.
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let words: Vec<Word> = AsciiSpace.find_words(text).flat_map(|word| fitting(word, width)).collect();
+    let line = |words: &[Word]| {
+        let line: String = words.iter().flat_map(|word| [word.word, word.whitespace]).collect();
+        line.trim_end().to_owned()
+    };
+    wrap_first_fit(&words, &[width as f64]).into_iter().map(line).collect()
+}
+
+fn fitting(word: Word<'_>, width: usize) -> Vec<Word<'_>> {
+    let mut pieces: Vec<Word> = broken(word.word, width).into_iter().map(Word::from).collect();
+    pieces.last_mut().into_iter().for_each(|last| last.whitespace = word.whitespace);
+    pieces
+}
+
+/// A word in pieces of at most `width` columns: after a `_` where there is one, else after other punctuation, else
+/// anywhere. Never empty.
+pub fn broken(word: &str, width: usize) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = word;
+    while display_width(rest) > width {
+        let fits = end_of(rest, width);
+        let after = |is_break: fn(char) -> bool| rest[..fits].rfind(is_break).map(|at| at + 1);
+        let end = after(|c| c == '_').or_else(|| after(|c| matches!(c, '-' | '/' | '.' | ':'))).unwrap_or(fits);
+        let (piece, after) = rest.split_at(end);
+        pieces.push(piece);
+        rest = after;
+    }
+    if !rest.is_empty() || pieces.is_empty() {
+        pieces.push(rest);
+    }
+    pieces
+}
+
+/// Where the characters end that fit; after the first at least, or nothing would ever fit.
+fn end_of(text: &str, width: usize) -> usize {
+    let mut taken = 0;
+    let is_over = |&(_, c): &(usize, char)| {
+        taken += display_width(c.encode_utf8(&mut [0; 4]));
+        taken > width
+    };
+    let end = text.char_indices().find(is_over).map_or(text.len(), |(at, _)| at);
+    end.max(text.chars().next().map_or(0, char::len_utf8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, width: usize, expected: &[&str]) {
+        assert_eq!(wrapped(text, width), expected, "{text:?} in {width}");
+    }
+
+    #[test]
+    fn prose_breaks_at_spaces_and_loses_nothing_else() {
+        check("one two three", 8, &["one two", "three"]);
+        check("one  two", 20, &["one  two"]);
+        check("", 8, &[] as &[&str]);
+    }
+
+    #[test]
+    fn a_code_moves_to_the_next_line_whole_where_it_fits_there() {
+        check("the code AB_CD_EF", 10, &["the code", "AB_CD_EF"]);
+    }
+
+    #[test]
+    fn a_code_that_fits_on_no_line_breaks_after_an_underscore() {
+        check("AB_CD_EF is it", 6, &["AB_CD_", "EF is", "it"]);
+        check("ABCDEF_GH", 4, &["ABCD", "EF_", "GH"]);
+        check("https://x.example/abc", 10, &["https://x.", "example/", "abc"]);
+    }
+
+    #[test]
+    fn wide_characters_count_as_they_are_shown() {
+        check("日本語日本語", 4, &["日本", "語日", "本語"]);
+        check("日本", 1, &["日", "本"]);
+    }
+}

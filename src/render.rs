@@ -16,7 +16,7 @@ pub mod text;
 mod tsv;
 pub mod wrap;
 
-pub use columns::{Column, Columns, Content, FieldValue, Row};
+pub use columns::{Column, ColumnKind, Columns, FieldValue, Row};
 
 use screen::Screen;
 use std::io::{self, Write};

@@ -18,32 +18,32 @@ pub struct Column {
     /// Its heading.
     pub name: &'static str,
     /// What its cells contain, which decides colors and how they wrap.
-    pub content: Content,
+    pub kind: ColumnKind,
     /// When it goes where the width does not suffice: the highest first, 0 never.
     pub drop: u8,
 }
 
 impl Column {
     /// A column that stays at every width.
-    pub const fn new(name: &'static str, content: Content) -> Column {
-        Column { name, content, drop: 0 }
+    pub const fn new(name: &'static str, kind: ColumnKind) -> Column {
+        Column { name, kind, drop: 0 }
     }
 
     /// A column that goes where the width does not suffice, the highest number first.
-    pub const fn droppable(name: &'static str, content: Content, drop: u8) -> Column {
-        Column { name, content, drop }
+    pub const fn droppable(name: &'static str, kind: ColumnKind, drop: u8) -> Column {
+        Column { name, kind, drop }
     }
 }
 
 /// What the cells of a column contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Content {
+pub enum ColumnKind {
     /// What the record is called. A table has one such column at most.
     Name,
     /// Prose, which takes the width that the others leave. A table has one such column at most.
     Text,
     /// An entry's type.
-    Kind,
+    Type,
     /// Who acts.
     Action,
     /// A count, aligned to the right.

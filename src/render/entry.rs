@@ -13,10 +13,10 @@ use std::borrow::Cow;
 /// The columns of tables that an entry fills.
 pub const COLUMNS: [Column; 6] = [
     Column::new("CODE", ColumnKind::Name),
-    Column::new("TEXT", ColumnKind::Text),
-    Column::droppable("TYPE", ColumnKind::Kind, 1),
+    Column::new("STATUS", ColumnKind::Text),
+    Column::droppable("TYPE", ColumnKind::Type, 1),
     Column::droppable("COMPONENT", ColumnKind::Other, 2),
-    Column::new("WHO ACTS", ColumnKind::Action),
+    Column::new("ACTS", ColumnKind::Action),
     Column::droppable("TABLE", ColumnKind::Other, 3),
 ];
 

@@ -1,6 +1,6 @@
 //! How wide each column of a table becomes: columns go in their order, then the name and the text share what is left.
 
-use super::columns::{Column, Content};
+use super::columns::{Column, ColumnKind};
 
 /// Names wrap where the text would get less than this.
 const READABLE: usize = 24;
@@ -9,8 +9,8 @@ const READABLE: usize = 24;
 /// `cells` are the widths of the cells, row by row, the heading's first.
 pub fn fitted(columns: &[Column], cells: &[Vec<usize>], gap: usize, width: usize) -> Vec<usize> {
     let mut widths: Vec<usize> = (0..columns.len()).map(|at| widest(cells, at)).collect();
-    let find = |content| columns.iter().position(|column| column.content == content);
-    let text = find(Content::Text);
+    let find = |kind| columns.iter().position(|column| column.kind == kind);
+    let text = find(ColumnKind::Text);
     let least = |widths: &[usize]| {
         let kept = widths.iter().filter(|&&width| width > 0).count();
         let cut = text.map_or(0, |at| widths[at].saturating_sub(READABLE));
@@ -21,7 +21,8 @@ pub fn fitted(columns: &[Column], cells: &[Vec<usize>], gap: usize, width: usize
         let Some(at) = droppable.max_by_key(|&at| columns[at].drop) else { break };
         widths[at] = 0;
     }
-    let flexible: Vec<usize> = [find(Content::Name), text].into_iter().flatten().collect();
+    let flexible: Vec<usize> =
+        [find(ColumnKind::Name), text].into_iter().flatten().filter(|&at| widths[at] > 0).collect();
     let kept = widths.iter().filter(|&&width| width > 0).count();
     let fixed: usize = (0..widths.len()).filter(|at| !flexible.contains(at)).map(|at| widths[at]).sum();
     let room = width.saturating_sub(fixed + gap * kept.saturating_sub(1));
@@ -46,7 +47,7 @@ fn shared(cells: &[Vec<usize>], name: usize, text: usize, room: usize) -> usize 
     let most = widest(cells, name).min(room - for_text).max(1);
     let fewest = most.min(room / 3).max(1);
     let lines = |for_name: usize| {
-        let for_text = (room - for_name).max(1);
+        let for_text = room.saturating_sub(for_name).max(1);
         cells.iter().map(|row| row[name].div_ceil(for_name).max(row[text].div_ceil(for_text))).sum::<usize>()
     };
     (fewest..=most).rev().min_by_key(|&for_name| lines(for_name)).unwrap_or(most)
@@ -57,10 +58,10 @@ mod tests {
     use super::*;
 
     const COLUMNS: [Column; 4] = [
-        Column::new("CODE", Content::Name),
-        Column::new("TEXT", Content::Text),
-        Column::droppable("TYPE", Content::Kind, 1),
-        Column::new("WHO", Content::Action),
+        Column::new("CODE", ColumnKind::Name),
+        Column::new("TEXT", ColumnKind::Text),
+        Column::droppable("TYPE", ColumnKind::Type, 1),
+        Column::new("WHO", ColumnKind::Action),
     ];
 
     fn check(cells: [usize; 4], width: usize, expected: [usize; 4]) {
@@ -80,7 +81,7 @@ mod tests {
 
     #[test]
     fn names_wrap_where_the_text_would_get_too_little() {
-        check([50, 60, 5, 5], 60, [26, 25, 0, 5].map(|width| if width == 26 { 26 } else { width }));
+        check([50, 60, 5, 5], 60, [27, 24, 0, 5]);
     }
 
     #[test]

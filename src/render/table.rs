@@ -1,6 +1,6 @@
 //! Tables: where a width is given, comfy-table draws what fits it, with wrapped cells; else one line per record, whole.
 
-use super::columns::{Content, NO_NAME};
+use super::columns::{ColumnKind, NO_NAME};
 use super::fit::fitted;
 use super::role::Role;
 use super::screen::Screen;
@@ -92,7 +92,7 @@ impl Grid {
     /// The columns that fit, with their cells wrapped.
     fn drawn(&self, mut cells: Vec<Vec<usize>>, width: usize) -> String {
         // A column without a single name says nothing.
-        for at in (0..self.columns.cells.len()).filter(|&at| self.columns.cells[at].content == Content::Name) {
+        for at in (0..self.columns.cells.len()).filter(|&at| self.columns.cells[at].kind == ColumnKind::Name) {
             if self.rows[1..].iter().all(|row| row.cells[at] == NO_NAME) {
                 cells.iter_mut().for_each(|row| row[at] = 0);
             }
@@ -110,7 +110,7 @@ impl Grid {
             let row = row.expect("comfy-table draws no more rows than it was given");
             for (number, (&at, cell)) in kept.iter().zip(line.split(BETWEEN_COLUMNS)).enumerate() {
                 text.push_str(if number > 0 { " " } else { "" });
-                let goes_on = !is_first && self.columns.cells[at].content == Content::Name;
+                let goes_on = !is_first && self.columns.cells[at].kind == ColumnKind::Name;
                 match cell.strip_suffix(HANGING) {
                     Some(cell) if goes_on => self.paint(row, at, &[HANGING, cell].concat(), &mut text),
                     _ => self.paint(row, at, cell, &mut text),
@@ -148,7 +148,7 @@ impl Grid {
 
     /// A cell with line breaks where comfy-table would break a word anywhere.
     fn breakable(&self, cell: &str, at: usize, width: usize) -> String {
-        if self.columns.cells[at].content == Content::Name {
+        if self.columns.cells[at].kind == ColumnKind::Name {
             let (first, rest) = cell.split_at(broken(cell, width)[0].len());
             let rest = broken(rest, width.saturating_sub(HANGING.len()));
             return [&[first], &rest[..]].concat().join("\n").trim_end().to_owned();
@@ -158,7 +158,7 @@ impl Grid {
     }
 
     fn is_number(&self, at: usize) -> bool {
-        self.columns.cells[at].content == Content::Number
+        self.columns.cells[at].kind == ColumnKind::Number
     }
 
     /// Adds a cell, or a line of one, in its colors.
@@ -168,11 +168,11 @@ impl Grid {
             return text.push_str(cell);
         }
         let is_heading = std::ptr::eq(row, &self.rows[0]);
-        let role = match (self.columns.cells[at].content, row.entry) {
+        let role = match (self.columns.cells[at].kind, row.entry) {
             _ if is_heading => Role::Dim,
-            (Content::Name, _) => Role::Strong,
-            (Content::Kind, Some(entry)) => Role::of_kind(entry.kind()),
-            (Content::Action, Some(entry)) => Role::of_action(entry.action()),
+            (ColumnKind::Name, _) => Role::Strong,
+            (ColumnKind::Type, Some(entry)) => Role::of_kind(entry.kind()),
+            (ColumnKind::Action, Some(entry)) => Role::of_action(entry.action()),
             _ => Role::Plain,
         };
         let painted = match role {

@@ -62,7 +62,7 @@ mod tests {
     fn prose_breaks_at_spaces_and_loses_nothing_else() {
         check("one two three", 8, &["one two", "three"]);
         check("one  two", 20, &["one  two"]);
-        check("", 8, &[] as &[&str]);
+        check("", 8, &[""]);
     }
 
     #[test]

@@ -26,3 +26,5 @@ mod shells;
 mod streams;
 #[cfg(feature = "cli")]
 mod transcripts;
+#[cfg(feature = "cli")]
+mod width;

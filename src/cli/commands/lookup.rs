@@ -10,7 +10,7 @@ use crate::hit::{Answer, Hit, MatchKind};
 use crate::render::entry;
 use crate::render::json::Json;
 use crate::render::text::Card;
-use crate::render::{Column, Columns, Content, FieldValue, Format, Printer, Record, Row};
+use crate::render::{Column, ColumnKind, Columns, FieldValue, Format, Printer, Record, Row};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use serde::Serialize;
 use std::ffi::OsString;
@@ -56,7 +56,7 @@ pub(in crate::cli) fn run_bare(args: &[OsString], output: &mut Output) -> Option
 fn answer_all(options: LookupArgs, output: &mut Output) -> Result {
     let fields = ["query", "match"].into_iter().chain(entry::field_names(&[])).collect();
     let mut cells = entry::COLUMNS.to_vec();
-    cells.insert(1, Column::droppable("MATCH", Content::Other, 2));
+    cells.insert(1, Column::droppable("MATCH", ColumnKind::Other, 2));
     let mut printer = output.printer(&options.output, Format::Text, Columns { fields, cells });
     let mut exit_code = ExitCode::Success;
     let mut notices = Vec::new();

@@ -6,7 +6,7 @@ use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result};
 use crate::render::json::Json;
 use crate::render::text::Card;
-use crate::render::{Column, Columns, Content, FieldValue, Format, Record, Row};
+use crate::render::{Column, ColumnKind, Columns, FieldValue, Format, Record, Row};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use serde::Serialize;
 
@@ -19,11 +19,11 @@ struct TablesArgs {
 const FIELDS: [&str; 5] = ["id", "title", "seen_in", "entries", "sources"];
 
 const COLUMNS: [Column; 5] = [
-    Column::new("TABLE", Content::Name),
-    Column::new("ENTRIES", Content::Number),
-    Column::droppable("AS OF", Content::Other, 1),
-    Column::new("TITLE", Content::Text),
-    Column::droppable("PAGE", Content::Other, 2),
+    Column::new("TABLE", ColumnKind::Name),
+    Column::new("ENTRIES", ColumnKind::Number),
+    Column::droppable("AS OF", ColumnKind::Other, 1),
+    Column::new("TITLE", ColumnKind::Text),
+    Column::droppable("PAGE", ColumnKind::Other, 2),
 ];
 
 pub fn parser(command: Command) -> Command {

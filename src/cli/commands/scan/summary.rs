@@ -9,7 +9,7 @@ use crate::record::{Action, Kind};
 use crate::render::entry;
 use crate::render::json::Json;
 use crate::render::text::Card;
-use crate::render::{Column, Columns, Content, FieldValue, Footer, Format, Record, Row};
+use crate::render::{Column, ColumnKind, Columns, FieldValue, Footer, Format, Record, Row};
 use crate::scan::Dictionary;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -17,12 +17,12 @@ use std::collections::BTreeMap;
 use std::io;
 
 const COLUMNS: [Column; 6] = [
-    Column::new("COUNT", Content::Number),
-    Column::droppable("SHARE", Content::Other, 2),
-    Column::new("CODE", Content::Name),
-    Column::new("TEXT", Content::Text),
-    Column::droppable("TYPE", Content::Kind, 1),
-    Column::new("WHO ACTS", Content::Action),
+    Column::new("COUNT", ColumnKind::Number),
+    Column::droppable("SHARE", ColumnKind::Other, 2),
+    Column::new("CODE", ColumnKind::Name),
+    Column::new("STATUS", ColumnKind::Text),
+    Column::droppable("TYPE", ColumnKind::Type, 1),
+    Column::new("ACTS", ColumnKind::Action),
 ];
 
 /// The width of the longest bar.

@@ -1,0 +1,82 @@
+//! What is shown fits the width: no line is longer, and nothing that matters is left out.
+
+use crate::program::{run, samples, text};
+use unicode_width::UnicodeWidthStr;
+
+const NARROWEST: usize = 40;
+const WIDEST: usize = 200;
+
+/// Runs a command in a width, and checks that no line is longer. An address on a line of its own may be: it is copied.
+fn fitting(args: &[&str], stdin: &str, width: usize) -> String {
+    let in_width = format!("--width={width}");
+    let args = [args, &[in_width.as_str()]].concat();
+    let shown = text(run(&args, stdin.as_bytes()).stdout);
+    let is_address = |line: &str| !line.trim().contains(' ') && line.contains("://");
+    let long: Vec<&str> = shown.lines().filter(|line| line.width() > width && !is_address(line)).collect();
+    assert!(long.is_empty(), "{args:?}:\n{}", long.join("\n"));
+    shown
+}
+
+#[test]
+fn every_table_fits_every_width_with_its_codes_texts_and_who_acts() {
+    let whole = text(run(&["list"], b"").stdout);
+    let codes: Vec<&str> = whole.lines().skip(1).filter_map(|line| line.split("  ").next()).collect();
+    for width in NARROWEST..=WIDEST {
+        let shown = fitting(&["list"], "", width);
+        let heading = shown.lines().next().expect("there are headings");
+        assert!(["CODE", "STATUS", "ACTS"].iter().all(|name| heading.contains(name)), "{width}: {heading}");
+        let second = heading.find("STATUS").expect("it was there");
+        let mut joined: Vec<String> = Vec::new();
+        for line in shown.lines().skip(1) {
+            let cell = line.chars().take(second).collect::<String>();
+            match joined.last_mut() {
+                Some(code) if cell.starts_with("  ") => code.push_str(cell.trim()),
+                _ => joined.push(cell.trim().to_owned()),
+            }
+        }
+        assert_eq!(joined, codes, "{width}");
+    }
+}
+
+#[test]
+fn every_command_fits_every_width() {
+    for sample in samples().into_iter().filter(|sample| sample.records) {
+        for format in ["text", "table"] {
+            let step = if sample.name == "list" { 23 } else { 4 };
+            for width in (NARROWEST..=WIDEST).step_by(step) {
+                fitting(&[sample.args, &["--format", format]].concat(), sample.stdin, width);
+            }
+        }
+    }
+}
+
+#[test]
+fn each_table_alone_fits() {
+    for table in zcodes::tables() {
+        for width in (NARROWEST..=WIDEST).step_by(20) {
+            fitting(&["list", "--table", table.id()], "", width);
+        }
+    }
+}
+
+#[test]
+fn colors_change_nothing_but_colors() {
+    for width in [40, 80, 120] {
+        for sample in samples().into_iter().filter(|sample| sample.records) {
+            for format in ["text", "table"] {
+                let args = [sample.args, &["--format", format]].concat();
+                let plain = fitting(&args, sample.stdin, width);
+                let width = width.to_string();
+                let colored =
+                    run(&[&args, &["--color", "always", "--width", &width][..]].concat(), sample.stdin.as_bytes());
+                assert_eq!(without_colors(&text(colored.stdout)), plain, "{args:?} {width}");
+            }
+        }
+    }
+}
+
+fn without_colors(text: &str) -> String {
+    let after = |part: &str| part.split_once('m').map_or(String::new(), |(_, rest)| rest.to_owned());
+    let mut parts = text.split('\u{1b}');
+    parts.next().into_iter().map(str::to_owned).collect::<String>() + &parts.map(after).collect::<String>()
+}

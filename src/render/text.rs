@@ -136,8 +136,8 @@ impl Card {
             self.text.extend([&screen.paint(Role::Dim, &[&lead, whole.as_str()].concat()), "\n"]);
         } else {
             self.wrap(Role::Dim, &lead, title);
-            let indent = " ".repeat(INDENT);
-            self.text.extend([&indent, &screen.paint(Role::Dim, &["<", url, ">"].concat()), "\n"]);
+            let indent = if self.width().is_some_and(|width| INDENT + url.width() <= width) { INDENT } else { 2 };
+            self.text.extend([&" ".repeat(indent), &screen.paint(Role::Dim, url), "\n"]);
         }
     }
 

@@ -51,10 +51,9 @@ impl Renderer for Grid {
         if self.is_empty() {
             return Ok(());
         }
-        let cells = self.rows.iter().map(|row| row.cells.iter().map(|cell| width(cell)).collect()).collect();
         let text = match self.screen.width {
-            Some(width) => self.drawn(cells, width),
-            None => self.plain(&cells),
+            Some(width) => self.drawn(width),
+            None => self.plain(),
         };
         out.write_all(text.as_bytes())
     }
@@ -72,17 +71,20 @@ impl Grid {
     }
 
     /// Aligned columns, whole: cheap, with nothing to strip.
-    fn plain(&self, cells: &[Vec<usize>]) -> String {
-        let columns = self.columns.cells.iter().enumerate();
-        let widest: Vec<usize> = columns.map(|(at, _)| cells.iter().map(|row| row[at]).fold(0, usize::max)).collect();
+    fn plain(&self) -> String {
+        let mut widest = vec![0; self.columns.cells.len()];
+        for row in &self.rows {
+            widest.iter_mut().zip(&row.cells).for_each(|(widest, cell)| *widest = width(cell).max(*widest));
+        }
+        let spaces = " ".repeat(widest.iter().max().map_or(0, |widest| widest + GAP));
         let mut text = String::new();
-        for (row, widths) in self.rows.iter().zip(cells) {
+        for row in &self.rows {
             let mut missing = 0;
             for (at, cell) in row.cells.iter().enumerate() {
-                let before = if self.is_number(at) { widest[at] - widths[at] } else { 0 };
-                text.extend(std::iter::repeat_n(' ', missing + before));
+                let before = if self.is_number(at) { widest[at] - width(cell) } else { 0 };
+                text.push_str(&spaces[..missing + before]);
                 self.paint(row, at, cell, &mut text);
-                missing = widest[at] - widths[at] - before + GAP;
+                missing = widest[at] - width(cell) - before + GAP;
             }
             text.push('\n');
         }
@@ -90,7 +92,9 @@ impl Grid {
     }
 
     /// The columns that fit, with their cells wrapped.
-    fn drawn(&self, mut cells: Vec<Vec<usize>>, width: usize) -> String {
+    fn drawn(&self, width: usize) -> String {
+        let mut cells: Vec<Vec<usize>> =
+            self.rows.iter().map(|row| row.cells.iter().map(|cell| self::width(cell)).collect()).collect();
         // A column without a single name says nothing.
         for at in (0..self.columns.cells.len()).filter(|&at| self.columns.cells[at].kind == ColumnKind::Name) {
             if self.rows[1..].iter().all(|row| row.cells[at] == NO_NAME) {
@@ -163,10 +167,10 @@ impl Grid {
 
     /// Adds a cell, or a line of one, in its colors.
     fn paint(&self, row: &Row, at: usize, cell: &str, text: &mut String) {
-        let shown = cell.trim();
-        if !self.screen.color || shown.is_empty() {
+        if !self.screen.color {
             return text.push_str(cell);
         }
+        let shown = cell.trim();
         let is_heading = std::ptr::eq(row, &self.rows[0]);
         let role = match (self.columns.cells[at].kind, row.entry) {
             _ if is_heading => Role::Dim,

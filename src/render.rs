@@ -1,12 +1,15 @@
 //! Output: any record through any format. Strings only; nothing here opens, asks or decides.
 
+pub mod card;
 pub mod clean;
 mod columns;
 mod csv;
 mod delimited;
+mod document;
 pub mod entry;
 mod fit;
 pub mod json;
+pub mod line;
 mod markdown;
 mod ndjson;
 pub mod role;
@@ -18,9 +21,9 @@ pub mod wrap;
 
 pub use columns::{Column, ColumnKind, Columns, FieldValue, Row};
 
+use card::Card;
 use screen::Screen;
 use std::io::{self, Write};
-use text::Card;
 
 /// The formats of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -37,11 +40,25 @@ pub enum Format {
     Csv,
     /// tab-separated values with a header
     Tsv,
-    /// a Markdown table
+    /// Markdown: a table, or a section per entry
     Markdown,
+    /// one sentence per entry, for a chat or a ticket
+    Line,
+    /// Markdown at length
+    #[value(skip)]
+    Document,
 }
 
 impl Format {
+    /// The same for a command whose records are shown in `default` unless told otherwise: where that is at length, so is
+    /// Markdown.
+    pub fn beside(self, default: Format) -> Format {
+        match (self, default) {
+            (Format::Markdown, Format::Text) => Format::Document,
+            (format, _) => format,
+        }
+    }
+
     /// Whether it has a place for a footer.
     pub fn has_footer(self) -> bool {
         matches!(self, Format::Text | Format::Table | Format::Json)
@@ -56,6 +73,8 @@ pub trait Record {
     fn fields(&self) -> Vec<Vec<FieldValue>>;
     /// Its rows in tables, one cell for each of `Columns::cells`.
     fn rows(&self) -> Vec<Row>;
+    /// The record in one sentence.
+    fn line(&self) -> Vec<String>;
     /// The record at length.
     fn card(&self, card: &mut Card);
 }
@@ -85,6 +104,8 @@ impl<'w> Printer<'w> {
             Format::Csv => Box::new(delimited::Delimited::new(&columns, csv::write_row)),
             Format::Tsv => Box::new(delimited::Delimited::new(&columns, tsv::write_row)),
             Format::Markdown => Box::new(markdown::Markdown::new(&columns)),
+            Format::Line => Box::new(line::Sentences),
+            Format::Document => Box::new(document::Document::default()),
         };
         Printer { out, renderer }
     }

@@ -27,7 +27,7 @@ impl<'w> Output<'w> {
 
     /// Begins a list of records.
     pub fn printer(&mut self, options: &OutputOptions, default: Format, columns: Columns) -> Printer<'_> {
-        let format = options.format.unwrap_or(default);
+        let format = options.format.unwrap_or(default).beside(default);
         let screen = match format {
             Format::Text | Format::Table => screen(options),
             _ => Screen::default(),

@@ -1,8 +1,8 @@
 //! How an entry is shown: as columns, as a card.
 
+use super::card::Card;
 use super::columns::NO_NAME;
 use super::role::Role;
-use super::text::Card;
 use super::{Column, ColumnKind, FieldValue, Row};
 use crate::catalog::Entry;
 use crate::catalog::fields::{Content, FIELDS};
@@ -58,16 +58,22 @@ pub fn row(entry: Entry) -> Row {
 
 /// What the product shows; where that is the code alone, the first sentence of what it means.
 pub fn text(entry: Entry) -> &'static str {
-    let first_sentence = |text: &'static str| text.find(". ").map_or(text, |end| &text[..=end]);
-    entry.status().unwrap_or_else(|| first_sentence(entry.description()))
+    entry.status().unwrap_or_else(|| first_sentence(entry))
+}
+
+/// How what an entry means begins.
+pub fn first_sentence(entry: Entry) -> &'static str {
+    let text = entry.description();
+    text.find(". ").map_or(text, |end| &text[..=end])
 }
 
 /// An entry at length, what a person in trouble needs first. `found` says how it was found, where that is no matter of
 /// course; `marks` are folded words to mark.
-pub fn card(entry: Entry, found: Option<&str>, marks: &[&str], card: &mut Card) {
+pub fn card(entry: Entry, found: Option<&str>, marks: &[&'static str], card: &mut Card) {
     let kind = (Role::of_kind(entry.kind()), entry.kind().id());
     let action = entry.action().map(|action| (Role::Plain, acts(action)));
-    card.title(entry.name(), &[Some(kind), action].into_iter().flatten().collect::<Vec<_>>());
+    card.mark(marks);
+    card.title(entry.name(), [Some(kind), action].into_iter().flatten().collect());
     if let Some(status) = entry.status().filter(|_| entry.code().is_some()) {
         card.strong(status);
     }
@@ -75,14 +81,14 @@ pub fn card(entry: Entry, found: Option<&str>, marks: &[&str], card: &mut Card) 
         card.warning(&["Retired: ", retired].concat());
     }
     card.gap();
-    card.marked("  ", entry.description(), marks);
+    card.item("  ", entry.description());
     card.gap();
     if entry.causes().len() > 0 {
         card.heading(Role::Strong, "Possible causes");
-        entry.causes().for_each(|cause| card.marked("  - ", cause, marks));
+        entry.causes().for_each(|cause| card.item("  - ", cause));
         card.gap();
     }
-    if resolution(entry, marks, card) {
+    if resolution(entry, card) {
         card.gap();
     }
     card.field("Component", &[entry.component().name(), " (", entry.component().id(), ")"].concat());
@@ -100,23 +106,21 @@ pub fn card(entry: Entry, found: Option<&str>, marks: &[&str], card: &mut Card) 
 }
 
 /// The steps; whether anything had to be said.
-fn resolution(entry: Entry, marks: &[&str], card: &mut Card) -> bool {
-    let steps: Vec<&str> = entry.resolution().collect();
+fn resolution(entry: Entry, card: &mut Card) -> bool {
+    let is_in_title =
+        |step: &&str| entry.action() == Some(Action::Nobody) && key::text(step).eq(key::text(acts(Action::Nobody)));
+    let steps: Vec<&str> = entry.resolution().filter(|step| !is_in_title(step)).collect();
     match steps[..] {
         [] if entry.action() == Some(Action::Nobody) => return false,
         [] => card.item("  ", "No steps are published."),
-        // The title has said it.
-        [step] if entry.action() == Some(Action::Nobody) && key::text(step).eq(key::text(acts(Action::Nobody))) => {
-            return false;
-        }
         [step] => {
             card.heading(Role::Heading, "What to do");
-            card.marked("  ", step, marks);
+            card.item("  ", step);
         }
         _ => {
             card.heading(Role::Heading, "What to do");
             let digits = steps.len().to_string().len();
-            (1..).zip(steps).for_each(|(number, step)| card.marked(&format!("  {number:>digits$}. "), step, marks));
+            (1..).zip(steps).for_each(|(number, step)| card.item(format!("  {number:>digits$}. "), step));
         }
     }
     true

@@ -1,10 +1,11 @@
 //! Tables: where a width is given, comfy-table draws what fits it, with wrapped cells; else one line per record, whole.
 
+use super::card::Card;
 use super::columns::{ColumnKind, NO_NAME};
 use super::fit::fitted;
 use super::role::Role;
 use super::screen::Screen;
-use super::text::Card;
+use super::text::shown;
 use super::wrap::broken;
 use super::{Columns, Footer, Record, Renderer, Row, clean};
 use std::borrow::Cow;
@@ -60,7 +61,10 @@ impl Renderer for Grid {
 
     fn finish_with(&mut self, footer: &dyn Footer, out: &mut dyn Write) -> io::Result<()> {
         self.finish(out)?;
-        Card::footer(footer, self.screen, !self.is_empty(), out)
+        let mut card = Card::default();
+        footer.card(&mut card);
+        let before = if self.is_empty() || card.is_empty() { "" } else { "\n" };
+        write!(out, "{before}{}", shown(&card, self.screen))
     }
 }
 

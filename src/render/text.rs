@@ -1,5 +1,6 @@
-//! Cards: a record at length, wrapped to the screen with hanging indents; in a pipe nothing is wrapped.
+//! Cards for a reader, wrapped to the screen with hanging indents; in a pipe nothing is wrapped.
 
+use super::card::{Block, Card};
 use super::role::Role;
 use super::screen::Screen;
 use super::wrap::wrapped;
@@ -24,17 +25,23 @@ impl Cards {
     pub fn new(screen: Screen) -> Cards {
         Cards { screen, any: false }
     }
+
+    /// Writes a card, with an empty line before it where something stands there.
+    fn write(&mut self, card: &Card, out: &mut dyn Write) -> io::Result<()> {
+        if card.is_empty() {
+            return Ok(());
+        }
+        let before = if self.any { "\n" } else { "" };
+        self.any = true;
+        write!(out, "{before}{}", shown(card, self.screen))
+    }
 }
 
 impl Renderer for Cards {
     fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()> {
-        let mut card = Card { screen: self.screen, text: String::new() };
+        let mut card = Card::default();
         record.card(&mut card);
-        if self.any && !card.text.is_empty() {
-            out.write_all(b"\n")?;
-        }
-        self.any |= !card.text.is_empty();
-        out.write_all(card.text.as_bytes())
+        self.write(&card, out)
     }
 
     fn finish(&mut self, _: &mut dyn Write) -> io::Result<()> {
@@ -42,105 +49,71 @@ impl Renderer for Cards {
     }
 
     fn finish_with(&mut self, footer: &dyn Footer, out: &mut dyn Write) -> io::Result<()> {
-        Card::footer(footer, self.screen, self.any, out)
+        let mut card = Card::default();
+        footer.card(&mut card);
+        self.write(&card, out)
     }
 }
 
-/// A card in the making.
-pub struct Card {
+/// A card as the screen shows it.
+pub fn shown(card: &Card, screen: Screen) -> String {
+    let mut text = Lines { screen, text: String::new() };
+    for block in &card.blocks {
+        match block {
+            Block::Title(name, facts) => text.title(&clean::line(name), facts),
+            Block::Text(role, words) => text.wrap(*role, "", words),
+            Block::Heading(role, words) => text.wrap(*role, "  ", words),
+            Block::Item(lead, words) => {
+                text.lines(lead.width(), lead, &clean::line(words), |line| screen.marked(line, &card.marks));
+            }
+            Block::Field(label, words) => text.wrap(Role::Dim, &labeled(label), words),
+            Block::Link(label, title, url) => text.link(label, title, url),
+            Block::Gap => text.text.push('\n'),
+        }
+    }
+    text.text
+}
+
+/// Lines in the making.
+struct Lines {
     screen: Screen,
     text: String,
 }
 
-impl Card {
-    /// Writes what follows the records, with an empty line between.
-    pub(super) fn footer(footer: &dyn Footer, screen: Screen, any: bool, out: &mut dyn Write) -> io::Result<()> {
-        let mut card = Card { screen, text: String::new() };
-        footer.card(&mut card);
-        if any && !card.is_empty() {
-            out.write_all(b"\n")?;
-        }
-        out.write_all(card.text.as_bytes())
-    }
-
-    /// Whether nothing is on the card yet.
-    pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-
-    /// An empty line.
-    pub fn gap(&mut self) {
-        self.text.push('\n');
-    }
-
-    /// The card's first line: a name and what is said of it in a few words, below it where the line is too short.
-    pub fn title(&mut self, name: &str, facts: &[(Role, &str)]) {
-        let name = clean::line(name);
+impl Lines {
+    /// A name and what is said of it, which goes below where the line is too short.
+    fn title(&mut self, name: &str, facts: &[(Role, &str)]) {
         let whole = facts.iter().fold(name.width(), |sum, (_, fact)| sum + 2 + fact.width());
-        let fits = self.width().is_none_or(|width| whole <= width);
-        if fits {
-            self.text.push_str(&self.screen.paint(Role::Strong, &name));
+        let mut parts: Vec<String> = facts.iter().map(|(role, fact)| self.screen.paint(*role, fact)).collect();
+        if self.width().is_none_or(|width| whole <= width) {
+            parts.insert(0, self.screen.paint(Role::Strong, name));
         } else {
-            self.strong(&name);
+            self.wrap(Role::Strong, "", name);
         }
-        for (number, (role, fact)) in facts.iter().enumerate() {
-            self.text.push_str(if fits || number > 0 { "  " } else { "" });
-            self.text.push_str(&self.screen.paint(*role, fact));
-        }
-        if fits || !facts.is_empty() {
-            self.gap();
+        if !parts.is_empty() {
+            self.text.extend([&parts.join("  "), "\n"]);
         }
     }
 
-    /// Text that must be read.
-    pub fn strong(&mut self, text: &str) {
-        self.wrap(Role::Strong, "", text);
-    }
-
-    /// A remark that must not be missed.
-    pub fn warning(&mut self, text: &str) {
-        self.wrap(Role::Warning, "", text);
-    }
-
-    /// A heading of a part of the card.
-    pub fn heading(&mut self, role: Role, text: &str) {
-        self.wrap(role, "  ", text);
-    }
-
-    /// Text after a lead (`1. `), wrapped, with its further lines below its first.
-    pub fn item(&mut self, lead: &str, text: &str) {
-        self.wrap(Role::Plain, lead, text);
-    }
-
-    /// Text in which words that were searched for are marked.
-    pub fn marked(&mut self, lead: &str, text: &str, marks: &[&str]) {
+    /// A page to read, which is a link where the terminal has links. An address is never broken.
+    fn link(&mut self, label: &str, title: &str, url: &str) {
         let screen = self.screen;
-        self.lines(lead.width(), lead, &clean::line(text), |line| screen.marked(line, marks));
-    }
-
-    /// A label and what it says, in two columns: what may be missed.
-    pub fn field(&mut self, label: &str, text: &str) {
-        self.wrap(Role::Dim, &labeled(label), text);
-    }
-
-    /// A label and a page to read, which is a link where the terminal has links. An address is never broken.
-    pub fn link(&mut self, label: &str, title: &str, url: &str) {
         let lead = labeled(label);
         let whole = [title, " <", url, ">"].concat();
-        let screen = self.screen;
+        let fits = |columns: usize| self.width().is_none_or(|width| columns <= width);
         if screen.links {
-            self.lines(INDENT, &screen.paint(Role::Dim, &lead), title, |line| {
-                screen.link(&screen.paint(Role::Dim, line), url)
-            });
-        } else if self.width().is_none_or(|width| INDENT + whole.width() <= width) {
+            let lead = screen.paint(Role::Dim, &lead);
+            self.lines(INDENT, &lead, title, |line| screen.link(&screen.paint(Role::Dim, line), url));
+        } else if fits(INDENT + whole.width()) {
             self.text.extend([&screen.paint(Role::Dim, &[&lead, whole.as_str()].concat()), "\n"]);
         } else {
+            let indent = if fits(INDENT + url.width()) { INDENT } else { 2 };
             self.wrap(Role::Dim, &lead, title);
-            let indent = if self.width().is_some_and(|width| INDENT + url.width() <= width) { INDENT } else { 2 };
             self.text.extend([&" ".repeat(indent), &screen.paint(Role::Dim, url), "\n"]);
         }
     }
 
+    /// Adds text in one role, wrapped.
     fn wrap(&mut self, role: Role, lead: &str, text: &str) {
         let screen = self.screen;
         let column = lead.width();

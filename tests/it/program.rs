@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::{Child, Command, Output, Stdio};
 
 /// The formats of `--format`.
-pub const FORMATS: [&str; 7] = ["text", "table", "json", "ndjson", "csv", "tsv", "markdown"];
+pub const FORMATS: [&str; 8] = ["text", "table", "json", "ndjson", "csv", "tsv", "markdown", "line"];
 
 /// A command line for each subcommand that finds something, with what it reads from stdin.
 const SAMPLES: [(&[&str], &str); 7] = [

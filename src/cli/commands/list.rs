@@ -4,9 +4,10 @@ use crate::catalog::{self, Entry};
 use crate::cli::options::{Filters, OutputOptions};
 use crate::cli::output::{Output, notice};
 use crate::cli::{ExitCode, Result};
+use crate::render::card::Card;
 use crate::render::entry;
 use crate::render::json::Json;
-use crate::render::text::Card;
+use crate::render::line::line;
 use crate::render::{Columns, FieldValue, Format, Record, Row};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
@@ -15,6 +16,9 @@ struct ListArgs {
     /// Also list entries that are no longer published
     #[arg(long)]
     retired: bool,
+    /// Show each entry at length: its meaning, its causes, what to do
+    #[arg(long)]
+    full: bool,
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
@@ -23,14 +27,16 @@ struct ListArgs {
 
 pub fn parser(command: Command) -> Command {
     ListArgs::augment_args(command).about("List all entries, or those the filters keep").after_help(
-        "Examples:\n  zcodes list --component AC --type error\n  zcodes list --action admin --format csv > codes.csv",
+        "Examples:\n  zcodes list --component AC --type error\n  zcodes list --action admin --format csv > codes.csv\n  \
+         zcodes list --action admin --full --format markdown > runbook.md",
     )
 }
 
 pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     let options = ListArgs::from_arg_matches(matches)?;
     let columns = Columns { fields: entry::field_names(&[]), cells: entry::COLUMNS.to_vec() };
-    let mut printer = output.printer(&options.output, Format::Table, columns);
+    let default = if options.full { Format::Text } else { Format::Table };
+    let mut printer = output.printer(&options.output, default, columns);
     let mut exit_code = ExitCode::Incomplete;
     for entry in catalog::entries() {
         if (options.retired || entry.retired().is_none()) && options.filters.keep(entry) {
@@ -61,6 +67,10 @@ impl Record for Listed {
 
     fn rows(&self) -> Vec<Row> {
         vec![entry::row(self.entry)]
+    }
+
+    fn line(&self) -> Vec<String> {
+        vec![line(self.entry)]
     }
 
     fn card(&self, card: &mut Card) {

@@ -7,9 +7,10 @@ use crate::cli::output::{Output, notice};
 use crate::cli::{ExitCode, Result};
 use crate::find::{exact, find};
 use crate::hit::{Answer, Hit, MatchKind};
+use crate::render::card::Card;
 use crate::render::entry;
 use crate::render::json::Json;
-use crate::render::text::Card;
+use crate::render::line::line;
 use crate::render::{Column, ColumnKind, Columns, FieldValue, Format, Printer, Record, Row};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use serde::Serialize;
@@ -224,6 +225,11 @@ impl Record for Answered<'_> {
             row
         };
         self.answer.hits.iter().map(row).collect()
+    }
+
+    fn line(&self) -> Vec<String> {
+        let line = |hit: &Hit| [if hit.kind.is_guess() { "A guess: " } else { "" }, &line(hit.entry)].concat();
+        self.answer.hits.iter().map(line).collect()
     }
 
     fn card(&self, card: &mut Card) {

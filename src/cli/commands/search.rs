@@ -4,9 +4,10 @@ use crate::catalog::Entry;
 use crate::cli::options::{self, Filters, OutputOptions};
 use crate::cli::output::{self, Output, notice};
 use crate::cli::{ExitCode, Result};
+use crate::render::card::Card;
 use crate::render::entry;
 use crate::render::json::Json;
-use crate::render::text::Card;
+use crate::render::line::line;
 use crate::render::{Columns, FieldValue, Format, Record, Row};
 use crate::search::search;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
@@ -88,6 +89,10 @@ impl Record for Scored<'_> {
 
     fn rows(&self) -> Vec<Row> {
         vec![Row { marks: self.marks.to_vec(), ..entry::row(self.entry) }]
+    }
+
+    fn line(&self) -> Vec<String> {
+        vec![line(self.entry)]
     }
 
     fn card(&self, card: &mut Card) {

@@ -4,8 +4,8 @@ use crate::catalog::{self, Source, Table};
 use crate::cli::options::OutputOptions;
 use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result};
+use crate::render::card::Card;
 use crate::render::json::Json;
-use crate::render::text::Card;
 use crate::render::{Column, ColumnKind, Columns, FieldValue, Format, Record, Row};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use serde::Serialize;
@@ -85,8 +85,14 @@ impl Record for Shown {
         vec![Row { cells, ..Row::default() }]
     }
 
+    fn line(&self) -> Vec<String> {
+        let (id, title, entries) = (self.table.id(), self.table.title(), self.table.entries().len());
+        let page = self.table.sources().next().map_or(String::new(), |source| format!(" {}", source.url));
+        vec![format!("{id}: {title}, {entries} entries.{page}")]
+    }
+
     fn card(&self, card: &mut Card) {
-        card.title(self.table.id(), &[]);
+        card.title(self.table.id(), Vec::new());
         card.field("Title", self.table.title());
         card.field("Seen in", self.table.seen_in());
         card.field("Entries", &self.table.entries().len().to_string());

@@ -6,9 +6,10 @@ use crate::cli::logs::{Scanned, Source};
 use crate::cli::output::{Output, notice};
 use crate::cli::{ExitCode, Result};
 use crate::record::{Action, Kind};
+use crate::render::card::Card;
 use crate::render::entry;
 use crate::render::json::Json;
-use crate::render::text::Card;
+use crate::render::line::line;
 use crate::render::{Column, ColumnKind, Columns, FieldValue, Footer, Format, Record, Row};
 use crate::scan::Dictionary;
 use serde::Serialize;
@@ -229,6 +230,10 @@ impl Record for Ranked<'_> {
             entry.action().map_or("unknown", Action::id).to_owned(),
         ];
         vec![Row { cells: cells.map(Cow::Owned).to_vec(), entry: Some(entry), marks: Vec::new() }]
+    }
+
+    fn line(&self) -> Vec<String> {
+        self.code.entries.iter().map(|&entry| format!("{} times {}", self.code.count, line(entry))).collect()
     }
 
     fn card(&self, card: &mut Card) {

@@ -1,0 +1,74 @@
+//! Markdown at length: a section per record, for a runbook or a ticket.
+
+use super::card::{Block, Card};
+use super::markdown::{escaped, name};
+use super::{Record, Renderer};
+use std::io::{self, Write};
+
+/// Sections with an empty line between them.
+#[derive(Default)]
+pub struct Document {
+    any: bool,
+}
+
+impl Renderer for Document {
+    fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()> {
+        let mut card = Card::default();
+        record.card(&mut card);
+        if card.is_empty() {
+            return Ok(());
+        }
+        let before = if std::mem::replace(&mut self.any, true) { "\n" } else { "" };
+        write!(out, "{before}{}", section(&card))
+    }
+
+    fn finish(&mut self, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A card as Markdown. Blocks of one list follow each other line by line, others have an empty line between them.
+fn section(card: &Card) -> String {
+    let mut text = String::new();
+    let mut last = "";
+    for block in &card.blocks {
+        let (list, line) = match block {
+            Block::Gap => {
+                last = "";
+                continue;
+            }
+            Block::Title(title, facts) => {
+                let facts: Vec<&str> = facts.iter().map(|&(_, fact)| fact).collect();
+                let facts = if facts.is_empty() { String::new() } else { format!("\n\n*{}*", facts.join(", ")) };
+                ("", format!("## {}{facts}", name(title)))
+            }
+            Block::Text(_, words) => ("", format!("**{}**", escaped(words))),
+            Block::Heading(_, words) => ("", format!("### {words}")),
+            Block::Item(lead, words) => (lead.trim(), format!("{}{}", lead.trim_start(), begun(escaped(words)))),
+            Block::Field(label, words) => ("-", format!("- {label}: {}", escaped(words))),
+            Block::Link(label, title, url) => {
+                ("-", format!("- {label}: [{}]({})", escaped(title), url.replace(')', "%29")))
+            }
+        };
+        let goes_on = !list.is_empty() && !last.is_empty();
+        text.push_str(if text.is_empty() {
+            ""
+        } else if goes_on {
+            "\n"
+        } else {
+            "\n\n"
+        });
+        text.push_str(&line);
+        last = list;
+    }
+    text + "\n"
+}
+
+/// A paragraph that begins neither a heading nor a list.
+fn begun(text: String) -> String {
+    let is_markup = text.starts_with(['#', '-', '+']) || {
+        let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < text.len() && rest.starts_with(['.', ')'])
+    };
+    if is_markup { format!("\\{text}") } else { text }
+}

@@ -1,0 +1,63 @@
+//! One sentence per record, for a chat, a ticket or a shell prompt.
+
+use super::{Record, Renderer, clean};
+use crate::catalog::{Entry, components};
+use crate::key;
+use crate::record::Action;
+use std::io::{self, Write};
+
+pub struct Sentences;
+
+impl Renderer for Sentences {
+    fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()> {
+        record.line().iter().try_for_each(|line| writeln!(out, "{}", clean::line(line)))
+    }
+
+    fn finish(&mut self, _: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// An entry in one line: code, text, who acts, the first step, the page.
+pub fn line(entry: Entry) -> String {
+    let bare = entry.status().map(|status| without_prefix(entry, status));
+    let said = bare.unwrap_or_else(|| super::entry::first_sentence(entry));
+    let name = entry.code().or(bare);
+    let said = if entry.code().is_none() { super::entry::first_sentence(entry) } else { said };
+    let step = entry.resolution().next().map(|step| match entry.action() {
+        Some(Action::Nobody) | None => step.to_owned(),
+        Some(action) => format!("{}: {}", capital(action.id()), lower(step)),
+    });
+    let named = [name.unwrap_or_default(), ": ", &ended(said)].concat();
+    let parts = [Some(named), step.map(|step| ended(&step)), Some(entry.source().url.to_owned())];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// A status text without the component that it begins with: the reader of a chat does not know the letters.
+fn without_prefix(entry: Entry, status: &'static str) -> &'static str {
+    match key::prefix(status) {
+        Some((prefix, rest)) if entry.component().prefixes().any(|own| own == prefix) => rest,
+        _ => status,
+    }
+}
+
+fn ended(text: &str) -> String {
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { [text, "."].concat() }
+}
+
+fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+/// A sentence as it continues after a colon; a name keeps its capital.
+fn lower(sentence: &str) -> String {
+    let first = sentence.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let begins_name = || components().any(|component| component.name().split(' ').next() == Some(first));
+    let is_plain = first.chars().skip(1).all(char::is_lowercase);
+    if !is_plain || begins_name() {
+        return sentence.to_owned();
+    }
+    let mut chars = sentence.chars();
+    chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
+}

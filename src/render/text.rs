@@ -57,7 +57,7 @@ impl Renderer for Cards {
 
 /// A card as the screen shows it.
 pub fn shown(card: &Card, screen: Screen) -> String {
-    let mut text = Lines { screen, text: String::new() };
+    let mut text = CardText { screen, text: String::new() };
     for block in &card.blocks {
         match block {
             Block::Title(name, facts) => text.title(&clean::line(name), facts),
@@ -74,13 +74,13 @@ pub fn shown(card: &Card, screen: Screen) -> String {
     text.text
 }
 
-/// Lines in the making.
-struct Lines {
+/// CardText in the making.
+struct CardText {
     screen: Screen,
     text: String,
 }
 
-impl Lines {
+impl CardText {
     /// A name and what is said of it, which goes below where the line is too short.
     fn title(&mut self, name: &str, facts: &[(Role, &str)]) {
         let whole = facts.iter().fold(name.width(), |sum, (_, fact)| sum + 2 + fact.width());

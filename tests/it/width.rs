@@ -40,6 +40,7 @@ fn every_table_fits_every_width_with_its_codes_texts_and_who_acts() {
 
 #[test]
 fn every_command_fits_every_width() {
+    (NARROWEST..=WIDEST).step_by(9).for_each(|width| _ = fitting(&["tables", "--components"], "", width));
     for sample in samples().into_iter().filter(|sample| sample.records) {
         for format in ["text", "table"] {
             let step = if sample.name == "list" { 23 } else { 4 };

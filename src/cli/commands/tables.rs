@@ -1,5 +1,7 @@
 //! `zcodes tables`: the tables inside, with their entries, source pages and dates.
 
+mod components;
+
 use crate::catalog::{self, Source, Table};
 use crate::cli::options::OutputOptions;
 use crate::cli::output::Output;
@@ -8,10 +10,14 @@ use crate::render::card::Card;
 use crate::render::json::Json;
 use crate::render::{Column, ColumnKind, Columns, FieldValue, Format, Record, Row};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
+use components::ShownComponent;
 use serde::Serialize;
 
 #[derive(Args)]
 struct TablesArgs {
+    /// Show the components instead: what `--component` takes, and what each of them is
+    #[arg(long)]
+    components: bool,
     #[command(flatten)]
     output: OutputOptions,
 }
@@ -32,16 +38,22 @@ pub fn parser(command: Command) -> Command {
 
 pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     let options = TablesArgs::from_arg_matches(matches)?;
-    let columns = Columns { fields: FIELDS.to_vec(), cells: COLUMNS.to_vec() };
+    let columns = if options.components {
+        components::columns()
+    } else {
+        Columns { fields: FIELDS.to_vec(), cells: COLUMNS.to_vec() }
+    };
     let mut printer = output.printer(&options.output, Format::Table, columns);
-    for table in catalog::tables() {
-        printer.print(&Shown { table })?;
+    if options.components {
+        catalog::components().try_for_each(|component| printer.print(&ShownComponent(component)))?;
+    } else {
+        catalog::tables().try_for_each(|table| printer.print(&ShownTable { table }))?;
     }
     printer.finish()?;
     Ok(ExitCode::Success)
 }
 
-struct Shown {
+struct ShownTable {
     table: Table,
 }
 
@@ -54,7 +66,7 @@ struct TableView {
     sources: Vec<Source>,
 }
 
-impl Record for Shown {
+impl Record for ShownTable {
     fn json(&self) -> Box<dyn Json + '_> {
         Box::new(TableView {
             id: self.table.id(),
@@ -93,9 +105,8 @@ impl Record for Shown {
 
     fn card(&self, card: &mut Card) {
         card.title(self.table.id(), Vec::new());
-        card.field("Title", self.table.title());
-        card.field("Seen in", self.table.seen_in());
-        card.field("Entries", &self.table.entries().len().to_string());
+        card.strong(self.table.title());
+        card.item("  ", &format!("{} entries. Seen in: {}.", self.table.entries().len(), self.table.seen_in()));
         for source in self.table.sources() {
             card.link("Source", &format!("{}, {}", source.title, source.as_of), source.url);
         }

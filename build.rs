@@ -20,6 +20,10 @@ fn main() -> ExitCode {
     for source in ["dataset", "dataset.rs", "key.rs", "record", "record.rs"] {
         println!("cargo::rerun-if-changed=src/{source}");
     }
+    if let Ok(program) = env::current_exe() {
+        // Tests run it on data of their own.
+        println!("cargo::rustc-env=BUILD_SCRIPT={}", program.display());
+    }
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -43,18 +47,26 @@ fn run() -> Result<(), String> {
         .map_err(|error| format!("cannot write to {}: {error}", out.display()))
 }
 
-/// The JSON files of a folder, sorted by name, so that the output does not depend on the file system.
+/// The JSON files of a folder, sorted by name, so that the output does not depend on the file system. Hidden ones, such
+/// as the locks of editors, are passed over.
 fn read(folder: &Path) -> Result<Vec<dataset::File>, String> {
-    let unread = |path: &Path, error: io::Error| format!("cannot read {}: {error}", path.display());
+    let unread = |error: io::Error| format!("cannot read {}: {error}", folder.display());
     let mut files = Vec::new();
-    for item in fs::read_dir(folder).map_err(|error| unread(folder, error))? {
-        let path = item.map_err(|error| unread(folder, error))?.path();
-        if path.extension().is_some_and(|extension| extension == "json") {
-            let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let text = fs::read_to_string(&path).map_err(|error| unread(&path, error))?;
-            files.push(dataset::File { stem, text });
+    for item in fs::read_dir(folder).map_err(unread)? {
+        let path = item.map_err(unread)?.path();
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if !stem.starts_with('.') && path.extension().is_some_and(|extension| extension == "json") {
+            files.push(dataset::File { stem, bytes: bytes(&path) });
         }
     }
     files.sort_by(|a, b| a.stem.cmp(&b.stem));
     Ok(files)
+}
+
+/// What is in a file. Reading a pipe or a device might never end.
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+    if !fs::metadata(path).map_err(|error| error.to_string())?.is_file() {
+        return Err("not a regular file".to_owned());
+    }
+    fs::read(path).map_err(|error| error.to_string())
 }

@@ -10,10 +10,16 @@ mod tests;
 use crate::record::{Action, Kind, ListKey, TextKey};
 use std::fmt;
 
-/// A data file: the name without `.json`, and what is in it.
+/// A data file: the name without `.json`, and what is in it, or why it could not be read.
 pub struct File {
     pub stem: String,
-    pub text: String,
+    pub bytes: Result<Vec<u8>, String>,
+}
+
+impl File {
+    pub fn new(stem: impl Into<String>, bytes: impl Into<Vec<u8>>) -> File {
+        File { stem: stem.into(), bytes: Ok(bytes.into()) }
+    }
 }
 
 /// What the program includes: Rust text, and the blob of text that it refers to.
@@ -22,7 +28,7 @@ pub struct Output {
     pub text: String,
 }
 
-/// One mistake in the data, where it is, and how to correct it.
+/// One mistake in the data, where it is (line 0: the file as a whole), and how to correct it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Problem {
     pub stem: String,
@@ -32,7 +38,8 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "data/{}.json:{}: {}", self.stem, self.line, self.what)
+        let line = if self.line > 0 { format!(":{}", self.line) } else { String::new() };
+        write!(f, "data/{}.json{line}: {}", self.stem.escape_debug(), self.what)
     }
 }
 

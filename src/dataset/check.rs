@@ -141,10 +141,15 @@ impl Checker<'_, '_> {
     }
 
     fn address(&mut self, url: &Located) {
-        let host = url.text.strip_prefix("https://").map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
-        let is_odd = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\\');
-        if url.is_given() && (!host.is_some_and(|host| host.contains('.')) || url.text.contains(is_odd)) {
-            self.problem(url.line, format!("{:?} is not an https:// address; give the page's own", url.text));
+        let host = url.text.strip_prefix("https://").and_then(|rest| rest.split(['/', '?', '#']).next());
+        let is_label = |label: &str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+        let is_host = |host: &str| host.contains('.') && host.split('.').all(is_label);
+        let is_odd = |c: char| !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"' | '\\');
+        if url.is_given() && (!host.is_some_and(is_host) || url.text.contains(is_odd)) {
+            self.problem(
+                url.line,
+                format!("{:?} is not the https:// address of a page; give the page's own", url.text),
+            );
         }
     }
 

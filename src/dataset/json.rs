@@ -49,7 +49,10 @@ impl<'a, 'p> Reader<'a, 'p> {
                 self.problem(line, format!("{name:?} is missing; add it"));
             }
         } else {
-            let what = format!("expected an object {{…}} with {}, not {}", required.join(", "), shape(raw));
+            let what = match shape(raw) {
+                "an object" => "half a character in a key (\\ud800 to \\udfff by itself); correct it".to_owned(),
+                other => format!("expected an object {{…}} with {}, not {other}", required.join(", ")),
+            };
             self.problem(line, what);
             line = 0;
         }
@@ -80,7 +83,13 @@ impl<'a, 'p> Reader<'a, 'p> {
     fn text(&mut self, raw: &'a RawValue) -> Located {
         let line = self.line(raw);
         let Ok(text) = serde_json::from_str::<String>(raw.get()) else {
-            self.problem(line, format!("expected a text in double quotes, not {}", shape(raw)));
+            let what = match shape(raw) {
+                "a text" => {
+                    "half a character in the text (\\ud800 to \\udfff by itself); write the character".to_owned()
+                }
+                other => format!("expected a text in double quotes, not {other}"),
+            };
+            self.problem(line, what);
             return Located::default();
         };
         if text.is_empty() {
@@ -159,11 +168,11 @@ fn shape(raw: &RawValue) -> &'static str {
     }
 }
 
-/// What nobody sees in an editor, and what would steer a terminal.
+/// What nobody sees in an editor, or what would steer a terminal: all that Rust would escape, and the letters and signs
+/// that have no ink.
 fn is_unseen(c: char) -> bool {
-    let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let is_blank = matches!(c, '\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}');
-    c.is_control() || turns || is_blank
+    let is_blank = matches!(c, '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}');
+    is_blank || !matches!(c, '"' | '\'' | '\\') && c.escape_debug().len() > 1
 }
 
 /// An object's members as they are written; serde's own maps would drop or refuse what we want to name.

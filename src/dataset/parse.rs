@@ -10,7 +10,8 @@ use std::str::FromStr;
 pub fn data(files: &[File], problems: &mut Vec<Problem>) -> Data {
     let mut data = Data::default();
     for file in files {
-        let mut reader = Reader::new(&file.stem, &file.text, problems);
+        let Some(text) = text(file, problems) else { continue };
+        let mut reader = Reader::new(&file.stem, text, problems);
         match file.stem.as_str() {
             "schema" => drop(reader.raw()),
             "components" => data.components = reader.root(&["components"], components).unwrap_or_default(),
@@ -22,6 +23,34 @@ pub fn data(files: &[File], problems: &mut Vec<Problem>) -> Data {
         }
     }
     data
+}
+
+/// The text of a file that can be read and is UTF-8.
+fn text<'f>(file: &'f File, problems: &mut Vec<Problem>) -> Option<&'f str> {
+    let mut problem = |line, what| problems.push(Problem { stem: file.stem.clone(), line, what });
+    let bytes = match &file.bytes {
+        Ok(bytes) => bytes.as_slice(),
+        Err(error) => {
+            problem(0, format!("cannot be read ({error}); make it a file that can be, or remove it"));
+            return None;
+        }
+    };
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        problem(0, "the file is UTF-16; save it as UTF-8".to_owned());
+        return None;
+    }
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if text.len() < bytes.len() {
+        problem(1, "the file begins with a byte order mark; save it without".to_owned());
+    }
+    match str::from_utf8(text) {
+        Ok(text) => Some(text),
+        Err(error) => {
+            let line = 1 + text[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
+            problem(line, "the file is not UTF-8; save it as UTF-8".to_owned());
+            None
+        }
+    }
 }
 
 fn components(object: &mut Object) -> Vec<Component> {

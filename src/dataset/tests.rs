@@ -21,9 +21,9 @@ fn check(table: &str, expected: &[&str]) {
 /// A file of this name beside good ones.
 fn check_file(stem: &str, text: &str, expected: &[&str]) {
     let good = [("components", COMPONENTS.to_owned()), ("x", table(&[r#""code": "GOOD""#]))];
-    let mut files: Vec<File> = good.map(|(stem, text)| File { stem: stem.to_owned(), text }).into();
+    let mut files: Vec<File> = good.map(|(stem, text)| File::new(stem, text)).into();
     files.retain(|file| file.stem != stem);
-    files.push(File { stem: stem.to_owned(), text: text.to_owned() });
+    files.push(File::new(stem, text));
     assert_eq!(problems(&files), expected, "{text}");
 }
 

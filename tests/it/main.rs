@@ -1,6 +1,7 @@
 //! Promises of the whole, one topic a file. A file that runs the program needs the feature `cli`.
 
 mod any_text;
+mod build_script;
 mod catalog;
 #[cfg(feature = "cli")]
 mod completions;

@@ -13,7 +13,7 @@ const REAL_COMPONENTS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "
 fn the_example_of_the_readme_compiles() {
     let example = README.split("```json\n").nth(1).and_then(|rest| rest.split("\n```").next()).expect("it has one");
     let files = [("components", REAL_COMPONENTS), ("example-states", example)];
-    let files = files.map(|(stem, text)| File { stem: stem.to_owned(), text: text.to_owned() });
+    let files = files.map(|(stem, text)| File::new(stem, text));
     assert_eq!(problems(&files), [""; 0]);
     assert!(compile(&files).is_ok_and(|output| output.code.contains("[EntryRecord; 3]")));
     for key in keys(&said_of("x", &HEAD.replace("\"id\"", "\"?\""))).into_iter().chain(entry_keys()) {
@@ -63,9 +63,9 @@ fn entry_keys() -> BTreeSet<String> {
 }
 
 fn said_of(stem: &str, text: &str) -> Vec<String> {
-    let mut files = vec![File { stem: stem.to_owned(), text: text.to_owned() }];
+    let mut files = vec![File::new(stem, text)];
     if stem != "components" {
-        files.push(File { stem: "components".to_owned(), text: COMPONENTS.to_owned() });
+        files.push(File::new("components", COMPONENTS));
     }
     problems(&files)
 }

@@ -20,10 +20,24 @@ fn what_is_unknown_is_refused_and_the_known_is_named() {
 
 #[test]
 fn links_and_sources_are_https_addresses() {
-    for url in
-        ["http://x.example", "x.example", "https://", "https:///page", "https://x.example/a b", "https://x.example/<a>"]
-    {
-        let expected = format!("{url:?} is not an https:// address; give the page's own");
+    for url in [
+        "http://x.example",
+        "x.example",
+        "https://",
+        "https:///page",
+        "https://x.example/a b",
+        "https://x.example/<a>",
+        "https://me@x.example",
+        "https://me:secret@x.example/",
+        "https://.",
+        "https://.example",
+        "https://x.",
+        "https://x..example",
+        "https://x",
+        "https://?x.example",
+        "https://x.example/é",
+    ] {
+        let expected = format!("{url:?} is not the https:// address of a page; give the page's own");
         let link = format!(r#""code": "A", "links": [{{"title": "T", "url": "{url}"}}]"#);
         check(&table(&[&link]), &[&format!("x.json:4: {expected}")]);
         let source = table(&[r#""code": "A""#]).replace("https://x.example/page", url);

@@ -1,6 +1,6 @@
 //! Mistakes in the form of a file: what is not JSON, keys, values of the wrong kind, texts that are no texts.
 
-use super::{HEAD, check, check_file, table};
+use super::{COMPONENTS, File, HEAD, check, check_file, problems, table};
 
 #[test]
 fn a_file_that_is_not_json_is_named_with_line_and_column() {
@@ -118,8 +118,58 @@ fn what_nobody_sees_is_refused() {
         (r"\u202e", "202e"),
         (r"\u200b", "200b"),
         (r"\u00a0", "a0"),
+        (r"\u180e", "180e"),
+        (r"\u2061", "2061"),
+        (r"\u2800", "2800"),
+        (r"\u3164", "3164"),
+        (r"\ufe0f", "fe0f"),
+        (r"\udb40\udc41", "e0041"),
     ] {
         let expected = format!("x.json:4: control or invisible character \\u{{{shown}}} in the text; remove it");
         check(&table(&[&format!(r#""code": "A", "description": "a{spelt}b""#)]), &[&expected]);
     }
+}
+
+#[test]
+fn half_a_character_is_refused() {
+    let expected = "x.json:4: half a character in the text (\\ud800 to \\udfff by itself); write the character";
+    for half in [r"\ud800", r"\udc00x", r"\ud800\ud800", r"\ud83d\u0041"] {
+        check(&table(&[&format!(r#""code": "A", "description": "a{half}""#)]), &[expected]);
+    }
+    let expected = "x.json:4: half a character in a key (\\ud800 to \\udfff by itself); correct it";
+    check(&table(&[r#""code": "A", "\ud800": "a""#]), &[expected]);
+    check(&table(&[r#""code": "A", "description": "a \ud83d\ude00""#]), &[]);
+}
+
+#[test]
+fn a_file_that_is_no_utf_8_text_is_one_mistake_among_all() {
+    let good = table(&[r#""code": "A""#]);
+    let utf_16 = |to_bytes: fn(u16) -> [u8; 2]| "\u{feff}{}".encode_utf16().flat_map(to_bytes).collect::<Vec<u8>>();
+    for (bytes, expected) in [
+        (
+            Err("Is a directory".to_owned()),
+            "x.json: cannot be read (Is a directory); make it a file that can be, or remove it",
+        ),
+        (Ok(utf_16(u16::to_le_bytes)), "x.json: the file is UTF-16; save it as UTF-8"),
+        (Ok(utf_16(u16::to_be_bytes)), "x.json: the file is UTF-16; save it as UTF-8"),
+        (
+            Ok(good.replace("A window", "Ä").chars().map(|c| c as u8).collect()),
+            "x.json:1: the file is not UTF-8; save it as UTF-8",
+        ),
+        (
+            Ok(format!("\u{feff}{good}").into_bytes()),
+            "x.json:1: the file begins with a byte order mark; save it without",
+        ),
+        (Ok(vec![]), "x.json:1: not JSON: EOF while parsing a value (column 0)"),
+    ] {
+        let files =
+            [File::new("components", COMPONENTS), File::new("terms", "{"), File { stem: "x".to_owned(), bytes }];
+        assert_eq!(problems(&files), ["terms.json:1: not JSON: EOF while parsing an object (column 1)", expected]);
+    }
+}
+
+#[test]
+fn a_file_s_name_cannot_steer_the_terminal() {
+    let problems = problems(&[File::new("components", COMPONENTS), File::new("x\u{1b}[2J\n", "{}")]);
+    assert!(problems.iter().all(|problem| problem.starts_with("x\\u{1b}[2J\\n.json:1: ")), "{problems:?}");
 }

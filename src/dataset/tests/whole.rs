@@ -3,7 +3,7 @@
 use super::{COMPONENTS, File, check_file, compile, problems, table};
 
 fn files(texts: &[(&str, &str)]) -> Vec<File> {
-    texts.iter().map(|&(stem, text)| File { stem: stem.to_owned(), text: text.to_owned() }).collect()
+    texts.iter().map(|&(stem, text)| File::new(stem, text)).collect()
 }
 
 #[test]
@@ -75,7 +75,7 @@ fn a_broken_table_gives_every_mistake_at_once_with_line_and_remedy() {
         "x.json:2: id \"y\" is not the file's name; write \"x\" or rename the file",
         "x.json:3: spaces around \" Broken\"; remove them",
         "x.json:5: no code of the table begins with \"NONE_\"; correct the family or remove it",
-        "x.json:7: \"http://x.example\" is not an https:// address; give the page's own",
+        "x.json:7: \"http://x.example\" is not the https:// address of a page; give the page's own",
         "x.json:7: \"today\" is not a date; write YYYY-MM-DD",
         "x.json:9: unknown key \"colour\"; the keys here are id, title, seen_in, families, sources, entries",
         "x.json:11: action \"admin\" without a resolution; give the steps, or no action",
@@ -89,7 +89,7 @@ fn a_broken_table_gives_every_mistake_at_once_with_line_and_remedy() {
         "x.json:25: control or invisible character \\u{9} in the text; remove it",
         "x.json:27: expected a text in double quotes, not a number without quotes",
         "x.json:27: \"<all>\" is all placeholder and would match any text; keep a word of it",
-        "x.json:28: \"ftp://x.example\" is not an https:// address; give the page's own",
+        "x.json:28: \"ftp://x.example\" is not the https:// address of a page; give the page's own",
         "x.json:30: \"resolution\" is missing; add it",
         "x.json:30: neither \"code\" nor \"status\"; an entry needs one to be found by",
     ];

@@ -2,10 +2,10 @@
 
 use crate::record::{
     Action, ComponentRecord, EntryRecord, Kind, NameRecord, Run, SourceRecord, TableRecord, TermRecord, Text,
-    WordRecord,
+    TokenRecord, WordRecord,
 };
 pub use entry::Entry;
-pub(crate) use index::{Word, coded, ignored_words, named, patterns, rarity, terms, words, words_beginning};
+pub(crate) use index::*;
 pub use table::{Component, Link, Source, Table};
 
 mod entry;

@@ -50,7 +50,7 @@ pub(crate) fn exact(query: &str) -> Answer {
 fn embedded(query: &str) -> Vec<Entry> {
     let mut found = Vec::new();
     let mut add = |code: &str| {
-        for entry in by_code(code).chain(scan::known(code)) {
+        for entry in by_code(code).chain(catalog::with_token(code.as_bytes())) {
             if !found.contains(&entry) {
                 found.push(entry);
             }
@@ -59,7 +59,7 @@ fn embedded(query: &str) -> Vec<Entry> {
     scan::scan(query.as_bytes()).filter(|mention| mention.entry.is_some()).for_each(|mention| add(mention.token));
     let words = query.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     words.filter(|word| word.contains('_')).map(str::to_ascii_uppercase).for_each(|word| {
-        if scan::known(&word).is_some() {
+        if catalog::with_token(word.as_bytes()).is_some() {
             add(&word);
         }
     });

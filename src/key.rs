@@ -55,6 +55,17 @@ pub fn hash(folded: impl Iterator<Item = char>) -> u64 {
     hash
 }
 
+/// The hash of a token of a log as it stands there, eight bytes at a time.
+pub fn token(token: &[u8]) -> u64 {
+    let (words, rest) = token.as_chunks();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let mix = |hash: u64, &word: &[u8; 8]| {
+        (hash.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    };
+    mix(words.iter().fold(token.len() as u64, mix), &last)
+}
+
 /// A minus as keyboards, web pages and word processors write it.
 pub fn is_minus(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2013}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}')

@@ -21,7 +21,7 @@ pub struct Run {
     pub len: u32,
 }
 
-/// One entry of a table. `links` are pairs of texts: title and address; `see_also` and `sources` are runs of numbers.
+/// One entry of a table. `links` are pairs of texts: title and address.
 #[derive(Clone, Copy, Debug)]
 pub struct EntryRecord {
     pub table: u32,
@@ -31,8 +31,7 @@ pub struct EntryRecord {
     pub texts: [Text; TextKey::NAMES.len()],
     pub lists: [Run; ListKey::NAMES.len()],
     pub links: Run,
-    pub see_also: Run,
-    pub sources: Run,
+    pub source: u32,
 }
 
 /// The keys of an entry that have a text. A new one is added here, twice; data files may use it then.
@@ -40,16 +39,14 @@ pub struct EntryRecord {
 pub enum TextKey {
     Code,
     Status,
-    Section,
     Description,
-    Since,
     Retired,
     History,
 }
 
 impl TextKey {
     /// The names in data files, in the order above.
-    pub const NAMES: [&str; 7] = ["code", "status", "section", "description", "since", "retired", "history"];
+    pub const NAMES: [&str; 5] = ["code", "status", "description", "retired", "history"];
 }
 
 /// The keys of an entry that have a list of texts.
@@ -65,15 +62,13 @@ impl ListKey {
     pub const NAMES: [&str; 3] = ["causes", "resolution", "aliases"];
 }
 
-/// One table: its entries, its sources, and what finding and exports go by.
+/// One table: a run of entries, sources and code beginnings.
 #[derive(Clone, Copy, Debug)]
 pub struct TableRecord {
     pub id: Text,
     pub title: Text,
     pub seen_in: Text,
     pub families: Run,
-    pub cues: Run,
-    pub log_fields: Run,
     pub sources: Run,
     pub entries: Run,
 }
@@ -101,6 +96,13 @@ pub struct NameRecord {
     pub entry: u32,
     pub name: u32,
     pub bare: bool,
+}
+
+/// A name that can be told from ordinary text, and its entry.
+#[derive(Clone, Copy, Debug)]
+pub struct TokenRecord {
+    pub token: Text,
+    pub entry: u32,
 }
 
 /// A word of the full text, the run of bytes that say where it stands, and how many entries have it in their names.

@@ -1,31 +1,24 @@
 //! Codes inside other text: log lines, pasted windows, glued fields. Pure: bytes in, mentions out.
 //! Only codes with `_` can be told from ordinary text, and only as the tables spell them.
 
+mod blocks;
 mod counter;
-mod dictionary;
-mod joints;
-mod runs;
-mod stream;
-mod tally;
+mod tokens;
 mod unknown;
 
-pub use counter::{Counted, Counter, Counts, Unlisted};
 #[cfg(feature = "cli")]
-pub(crate) use dictionary::{Dictionary, Found};
-
-#[cfg(feature = "cli")]
-pub(crate) use stream::{End, Forms, Here, Stream};
-#[cfg(feature = "cli")]
-pub(crate) use tally::{Place, Tally};
+pub(crate) use blocks::{Blocks, LONGEST_LINE};
+pub use counter::{CodeCount, Counter, Counts};
+pub use unknown::{LeftOut, UnknownCount};
 
 use crate::catalog::{self, Entry};
-use crate::key;
-use runs::runs;
+use crate::{key, numbers};
 use std::ops::Range;
+use tokens::tokens;
 
 /// The longest token that may be a code, in bytes, twice any code of the tables: what is longer is neither
-/// known nor unknown. It bounds what a stream must remember of an unfinished token.
-pub(crate) const LONGEST_TOKEN: usize = 128;
+/// known nor unknown.
+const LONGEST_TOKEN: usize = 128;
 
 /// A code, or a token that begins like one, and where it stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +32,7 @@ pub struct Mention<'t> {
     pub entry: Option<Entry>,
 }
 
-/// The codes in a text, in order, the longest where one holds another.
+/// The codes in a text, in order, the longest where one contains another.
 ///
 /// A code stands alone or glued to other text in lower case or digits (`closeBRK_MT_TERMINATED`); one inside a
 /// longer unknown token is not reported. Unknown tokens are reported if they begin like a table's codes and
@@ -51,39 +44,25 @@ pub struct Mention<'t> {
 /// assert_eq!(found, [("APP_NOT_REACHABLE", true), ("BRK_MT_TERMINATED_X", false)]);
 /// ```
 pub fn scan(text: &[u8]) -> impl Iterator<Item = Mention<'_>> {
-    runs(text, 0).filter_map(|range| {
-        let token = token(&text[range.clone()])?;
-        let entry = known(token);
-        let reported = entry.is_some() || families().any(|family| is_of(family, token));
-        reported.then_some(Mention { range, token, entry })
+    tokens(text).filter_map(|range| {
+        let token = &text[range.clone()];
+        if token.len() > LONGEST_TOKEN || !catalog::may_be_a_code(token) {
+            return None;
+        }
+        let entry = catalog::with_token(token);
+        let is_reported = entry.is_some() || catalog::is_of_a_family(token);
+        let token = is_reported.then(|| std::str::from_utf8(token).ok()).flatten()?;
+        Some(Mention { range, token, entry })
     })
 }
 
-/// The entry whose code, or earlier code, is exactly this token.
-pub(crate) fn known(token: &str) -> Option<Entry> {
-    let coded = catalog::coded(key::hash(key::code(token))).find(|entry| entry.code() == Some(token));
-    coded.or_else(|| {
-        let named = catalog::named(key::hash(key::text(token)));
-        named
-            .into_iter()
-            .find(|&(entry, name, bare)| !bare && entry.numbered_name(name) == token)
-            .map(|(entry, ..)| entry)
+/// The numeric codes that stand alone in brackets, as Zscaler Client Connector's windows show them: where, and
+/// the first entry with each.
+pub(crate) fn scan_numbers(text: &[u8]) -> impl Iterator<Item = (usize, Entry)> + '_ {
+    numbers::bracketed(text, 0).filter_map(|(at, number)| {
+        let entry = catalog::coded(key::hash(key::code(&number))).find(|entry| entry.code() == Some(&number))?;
+        Some((at, entry))
     })
-}
-
-/// The token as text, unless it is too long to be a code.
-fn token(bytes: &[u8]) -> Option<&str> {
-    if bytes.len() > LONGEST_TOKEN { None } else { std::str::from_utf8(bytes).ok() }
-}
-
-/// How codes begin.
-fn families() -> impl Iterator<Item = &'static str> {
-    catalog::tables().flat_map(|table| table.families())
-}
-
-/// Whether a token goes on where the family's beginning ends.
-fn is_of(family: &str, token: &str) -> bool {
-    token.len() > family.len() && token.starts_with(family)
 }
 
 #[cfg(test)]
@@ -97,6 +76,15 @@ mod tests {
             let found: Vec<_> = scan(text.as_bytes()).map(|mention| (mention.token, mention.entry.is_some())).collect();
             assert_eq!(found, [(code, true)]);
             assert!(2 * code.len() <= LONGEST_TOKEN, "{code}");
+        }
+    }
+
+    #[test]
+    fn what_begins_like_a_tables_codes_is_reported_and_a_bare_beginning_is_not() {
+        for family in catalog::tables().flat_map(|table| table.families()) {
+            let found = |text: &str| scan(text.as_bytes()).map(|mention| mention.entry.is_some()).collect::<Vec<_>>();
+            assert_eq!(found(&format!("{family}NEVER_SEEN")), [false], "{family}");
+            assert!(found(&format!("X{family}NEVER_SEEN {family}")).is_empty(), "{family}");
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What finding starts from: names by their hashes, the words of the full text, the terms that people use.
 
 use super::{Entry, data, list, range, text};
-use crate::record::{Field, TermRecord, WordRecord, unpacked};
+use crate::key;
+use crate::record::{Field, TermRecord, Text, WordRecord, unpacked};
 
 /// The entries whose folded code may have this hash; the caller compares the codes.
 pub(crate) fn coded(hash: u64) -> impl Iterator<Item = Entry> {
@@ -14,6 +15,31 @@ pub(crate) fn coded(hash: u64) -> impl Iterator<Item = Entry> {
 pub(crate) fn named(hash: u64) -> impl Iterator<Item = (Entry, u32, bool)> {
     let run = data::NAMES.get(&hash).copied().unwrap_or_default();
     data::NAME_RECORDS[range(run)].iter().map(|record| (Entry(record.entry), record.name, record.bare))
+}
+
+/// Whether a token may be one that the next two know, by its first two letters. Where tokens
+/// are dense, it makes a scan eight times as fast (0.05 and 0.41 GB/s measured).
+pub(crate) fn may_be_a_code(token: &[u8]) -> bool {
+    matches!(token, &[first, second, ..] if data::BEGINNINGS[usize::from(first % 32)] >> (second % 32) & 1 == 1)
+}
+
+/// The first entry whose code, or else former name, is exactly this token.
+pub(crate) fn with_token(token: &[u8]) -> Option<Entry> {
+    let run = data::TOKENS.get(&key::token(token)).copied()?;
+    let record = data::TOKEN_RECORDS[range(run)].iter().find(|record| bytes(record.token) == token)?;
+    Some(Entry(record.entry))
+}
+
+/// Whether a token begins like the codes of a table, and goes on from there.
+pub(crate) fn is_of_a_family(token: &[u8]) -> bool {
+    let first = token.first().map_or(0, |first| first.wrapping_sub(b'A'));
+    let run = data::FAMILIES_BY_LETTER.get(usize::from(first)).copied().unwrap_or_default();
+    let mut families = data::FAMILIES[range(run)].iter().map(|&family| bytes(family));
+    families.any(|family| token.len() > family.len() && token.starts_with(family))
+}
+
+fn bytes(text: Text) -> &'static [u8] {
+    &data::TEXT.as_bytes()[text.at as usize..(text.at + text.len) as usize]
 }
 
 /// The names that hold a `<placeholder>`.

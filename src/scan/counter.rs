@@ -1,16 +1,15 @@
 //! Counting the codes of a text of any length, piece by piece, without I/O.
 
-use super::dictionary::Dictionary;
-use super::stream::{Forms, Stream};
-use super::tally::{Place, Tally};
+use super::blocks::Blocks;
+use super::unknown::{LeftOut, Unknown, UnknownCount};
+use super::{scan, scan_numbers};
 use crate::catalog::Entry;
-
-/// Pieces are taken up in blocks of this size.
-const BLOCK: usize = 1 << 16;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Counts the mentions that [`scan`](crate::scan()) reports, in a text that may come in pieces of any size.
 ///
-/// It holds about a hundred kilobytes, however long the text, and at most 2,000 different unknown codes.
+/// It keeps the line that has not ended yet, at most 1 MiB of it, and at most 65,536 different unknown codes.
 ///
 /// ```
 /// let mut counter = zcodes::Counter::new();
@@ -21,29 +20,34 @@ const BLOCK: usize = 1 << 16;
 /// assert_eq!((counts.codes[0].count, counts.codes[0].line), (1, 2));
 /// assert_eq!(counts.unknown[0].token, "BRK_MT_SETUP_LATER");
 /// ```
+#[derive(Clone, Debug, Default)]
 pub struct Counter {
-    dictionary: Dictionary,
-    stream: Stream,
-    tally: Tally,
+    has_numbers: bool,
+    blocks: Blocks,
+    lines: u64,
+    codes: BTreeMap<Entry, Count>,
+    unknown: Unknown,
 }
 
-/// What a text holds.
+/// What a text contains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Counts {
     /// Its lines, with an unfinished last one.
     pub lines: u64,
     /// The codes of the tables, most frequent first.
-    pub codes: Vec<Counted>,
-    /// Tokens that begin like a table's codes and are in none, most frequent first. Of more than 2,000 different
+    pub codes: Vec<CodeCount>,
+    /// Tokens that begin like a table's codes and are in none, most frequent first. Of more than 65,536 different
     /// ones, those that come first in the alphabet.
-    pub unknown: Vec<Unlisted>,
+    pub unknown: Vec<UnknownCount>,
+    /// The other such tokens.
+    pub left_out: LeftOut,
 }
 
 /// A code of the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Counted {
+pub struct CodeCount {
     /// The first entry with this code.
     pub entry: Entry,
     /// How often it stands in the text.
@@ -52,15 +56,10 @@ pub struct Counted {
     pub line: u64,
 }
 
-/// A code of no table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Unlisted {
-    /// The code as it stands there.
-    pub token: String,
-    /// How often it stands in the text.
+/// How often something stands in the text, and the line where it stands first, from 1.
+#[derive(Clone, Copy, Debug)]
+pub struct Count {
     pub count: u64,
-    /// The line where it stands first, from 1.
     pub line: u64,
 }
 
@@ -71,18 +70,18 @@ impl Counter {
     /// assert!(zcodes::Counter::new().finish().codes.is_empty());
     /// ```
     pub fn new() -> Counter {
-        Counter::of(Forms::Names)
+        Counter::default()
     }
 
-    /// A counter of these and of the numbers alone in brackets, as Zscaler Client Connector's windows show them.
+    /// Also counts the numbers alone in brackets, as Zscaler Client Connector's windows show them.
     ///
     /// ```
-    /// let mut counter = zcodes::Counter::with_numbers();
+    /// let mut counter = zcodes::Counter::new().with_numbers();
     /// counter.feed(b"Network connection failed. (-8)");
     /// assert_eq!(counter.finish().codes[0].entry.code(), Some("-8"));
     /// ```
-    pub fn with_numbers() -> Counter {
-        Counter::of(Forms::NamesAndNumbers)
+    pub fn with_numbers(self) -> Counter {
+        Counter { has_numbers: true, ..self }
     }
 
     /// Takes up the next piece; a code may stand across two.
@@ -93,13 +92,33 @@ impl Counter {
     /// assert_eq!(counter.finish().codes.len(), 1);
     /// ```
     pub fn feed(&mut self, bytes: &[u8]) {
-        let tally = &mut self.tally;
-        self.stream.feed(bytes, &self.dictionary, &mut |found, here| {
-            tally.add(found, || Place { part: 0, line: here.line() });
-        });
+        let mut blocks = std::mem::take(&mut self.blocks);
+        blocks.feed(bytes, |block| self.count(block));
+        self.blocks = blocks;
     }
 
-    /// Ends the text, and says what it holds.
+    /// Adds what another counter has counted, in a text that comes after this one's and begins a new line: so a
+    /// long text can be counted in several threads.
+    ///
+    /// ```
+    /// let (mut first, mut second) = (zcodes::Counter::new(), zcodes::Counter::new());
+    /// first.feed(b"one\n");
+    /// second.feed(b"BRK_MT_TERMINATED");
+    /// first.append(second);
+    /// assert_eq!(first.finish().codes[0].line, 2);
+    /// ```
+    pub fn append(&mut self, mut next: Counter) {
+        self.end_line();
+        next.end_line();
+        for (entry, Count { count, line }) in next.codes {
+            let line = self.lines + line;
+            self.codes.entry(entry).or_insert(Count { count: 0, line }).count += count;
+        }
+        self.unknown.append(next.unknown, self.lines);
+        self.lines += next.lines;
+    }
+
+    /// Ends the text, and says what it contains.
     ///
     /// ```
     /// let mut counter = zcodes::Counter::new();
@@ -107,32 +126,78 @@ impl Counter {
     /// assert_eq!(counter.finish().lines, 2);
     /// ```
     pub fn finish(mut self) -> Counts {
-        let tally = &mut self.tally;
-        let end = self.stream.finish(&self.dictionary, &mut |found, here| {
-            tally.add(found, || Place { part: 0, line: here.line() });
-        });
-        let codes = tally.rows().into_iter().map(|(row, count, first)| Counted {
-            entry: self.dictionary.rows()[row],
-            count,
-            line: first.line + 1,
-        });
-        let codes = codes.collect();
-        let lines = end.line_breaks + u64::from(end.is_open);
-        let unknown = tally.unknown().sorted().into_iter();
-        let unknown =
-            unknown.map(|(token, count, first)| Unlisted { token: token.into(), count, line: first.line + 1 });
-        Counts { lines, codes, unknown: unknown.collect() }
+        self.end_line();
+        let codes = self.codes.into_iter();
+        let mut codes: Vec<_> = codes.map(|(entry, Count { count, line })| CodeCount { entry, count, line }).collect();
+        codes.sort_unstable_by_key(|code| (Reverse(code.count), code.entry));
+        let (unknown, left_out) = self.unknown.finish();
+        Counts { lines: self.lines, codes, unknown, left_out }
     }
 
-    fn of(forms: Forms) -> Counter {
-        let dictionary = Dictionary::new();
-        let tally = Tally::new(&dictionary);
-        Counter { dictionary, stream: Stream::new(forms, BLOCK), tally }
+    /// Ends the line that is open, if one is; says how many lines there are now.
+    pub(crate) fn end_line(&mut self) -> u64 {
+        let mut is_open = false;
+        std::mem::take(&mut self.blocks).finish(|rest| {
+            self.count(rest);
+            is_open = !rest.ends_with(b"\n");
+        });
+        self.lines += u64::from(is_open);
+        self.lines
+    }
+
+    /// Counts whole lines.
+    fn count(&mut self, text: &[u8]) {
+        let mut lines = Lines { text, counted: 0, before: self.lines };
+        for mention in scan(text) {
+            let line = || lines.at(mention.range.start);
+            match mention.entry {
+                Some(entry) => add(&mut self.codes, entry, line),
+                None => self.unknown.add(mention.token, line),
+            }
+        }
+        if self.has_numbers {
+            let mut lines = Lines { text, counted: 0, before: self.lines };
+            for (at, entry) in scan_numbers(text) {
+                add(&mut self.codes, entry, || lines.at(at));
+            }
+        }
+        self.lines = lines.at(text.len()) - 1;
     }
 }
 
-impl Default for Counter {
-    fn default() -> Counter {
-        Counter::new()
+fn add(counts: &mut BTreeMap<Entry, Count>, entry: Entry, line: impl FnOnce() -> u64) {
+    counts.entry(entry).or_insert_with(|| Count { count: 0, line: line() }).count += 1;
+}
+
+/// The lines of a block, counted once, on the way.
+struct Lines<'t> {
+    text: &'t [u8],
+    counted: usize,
+    before: u64,
+}
+
+impl Lines<'_> {
+    /// The line of a place, from 1. Places come in order.
+    fn at(&mut self, place: usize) -> u64 {
+        self.before += breaks(&self.text[self.counted..place]);
+        self.counted = place;
+        self.before + 1
     }
+}
+
+/// The line breaks in a text. To leap from one to the next makes a scan of long lines half as fast again as to count
+/// them (4.4 and 7.1 GB/s measured); where lines are short it would take several times as long.
+fn breaks(mut text: &[u8]) -> u64 {
+    const SHORT: usize = 128;
+    let mut breaks = 0;
+    while let Some(line) = memchr::memchr(b'\n', text) {
+        breaks += 1;
+        text = &text[line + 1..];
+        if line < SHORT {
+            let (counted, rest) = text.split_at(text.len().min(8 * SHORT));
+            breaks += memchr::memchr_iter(b'\n', counted).count() as u64;
+            text = rest;
+        }
+    }
+    breaks
 }

@@ -1,69 +1,122 @@
-//! Codes that are in no table, with their counts. Bounded: hostile logs hold any number of different ones.
+//! Codes that are in no table, with their counts. Bounded: hostile logs contain any number of different ones.
 
-use super::tally::Place;
+use super::counter::Count;
+use crate::key;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{HashMap, HashSet};
 
 /// Of more different tokens than this, the first in alphabetical order are kept. That choice, unlike the first to
-/// come, is the same however a log is cut into parts, and their counts are exact: what is once left out comes
-/// behind all that is kept, so that it can never come back.
-const KEPT: usize = 2000;
+/// come, is the same however a log is cut into parts, and their counts are exact. (Fewer in the test below: it also
+/// runs in the interpreter, which is slow.)
+const KEPT: usize = if cfg!(test) { 1 << 8 } else { 1 << 16 };
+
+/// Of the others, so many different ones are told apart.
+const LEFT_OUT: usize = 1 << 20;
+
+/// A code of no table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct UnknownCount {
+    /// The code as it stands there.
+    pub token: String,
+    /// How often it stands in the text.
+    pub count: u64,
+    /// The line where it stands first, from 1.
+    pub line: u64,
+}
+
+/// Codes of no table that are too many to be named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LeftOut {
+    /// How many different ones; 1,048,576 stands for that many or more.
+    pub tokens: u64,
+    /// How often they stand in the text, all together.
+    pub count: u64,
+}
 
 /// Tokens that begin like codes and are in no table.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Unknown {
-    kept: BTreeMap<Box<str>, (u64, Place)>,
-    total: u64,
+    /// Between one clearing out and the next, up to twice as many as are kept.
+    kept: HashMap<Box<str>, Count>,
+    /// What comes after this in the alphabet is left out, once something is.
+    last: Option<Box<str>>,
+    /// The hashes of the others, to tell how many there are.
+    others: HashSet<u64>,
+    /// How often the others stand in the text.
+    left_out: u64,
 }
 
 impl Unknown {
-    pub fn add(&mut self, token: &str, place: impl FnOnce() -> Place) {
-        self.total += 1;
-        if !self.is_left_out(token) {
-            match self.kept.get_mut(token) {
-                Some((count, _)) => *count += 1,
-                None => self.keep(token.into(), (1, place())),
-            }
+    pub fn add(&mut self, token: &str, line: impl FnOnce() -> u64) {
+        if let Some(known) = self.kept.get_mut(token) {
+            known.count += 1;
+        } else if self.is_after_last(token) {
+            self.leave_out(token, 1);
+        } else {
+            self.keep(token.into(), Count { count: 1, line: line() });
         }
     }
 
-    #[cfg(any(feature = "cli", test))]
-    pub fn merge(&mut self, other: Unknown) {
-        self.total += other.total;
-        for (token, (count, place)) in other.kept {
-            match self.kept.get_mut(&token) {
-                Some((counted, first)) => {
-                    *counted += count;
-                    *first = place.min(*first);
-                }
-                None => self.keep(token, (count, place)),
+    /// Adds those of a text that comes after so many lines.
+    pub fn append(&mut self, next: Unknown, lines: u64) {
+        for (token, Count { count, line }) in next.kept {
+            if let Some(known) = self.kept.get_mut(&token) {
+                known.count += count;
+            } else if self.is_after_last(&token) {
+                self.leave_out(&token, count);
+            } else {
+                self.keep(token, Count { count, line: lines + line });
             }
+        }
+        self.left_out += next.left_out;
+        next.others.into_iter().for_each(|hash| self.tell_apart(hash));
+    }
+
+    /// The tokens kept, most frequent first, and how many others there are.
+    pub fn finish(mut self) -> (Vec<UnknownCount>, LeftOut) {
+        self.clear_out();
+        let all = self.kept.into_iter();
+        let mut all: Vec<_> =
+            all.map(|(token, Count { count, line })| UnknownCount { token: token.into(), count, line }).collect();
+        all.sort_unstable_by(|a, b| (Reverse(a.count), &a.token).cmp(&(Reverse(b.count), &b.token)));
+        (all, LeftOut { tokens: self.others.len() as u64, count: self.left_out })
+    }
+
+    fn keep(&mut self, token: Box<str>, count: Count) {
+        self.kept.insert(token, count);
+        if self.kept.len() == 2 * KEPT {
+            self.clear_out();
         }
     }
 
-    /// How often such tokens stood in the text, those left out too.
-    #[cfg(any(feature = "cli", test))]
-    pub fn total(&self) -> u64 {
-        self.total
-    }
-
-    /// The tokens kept, most frequent first.
-    pub fn sorted(&self) -> Vec<(&str, u64, Place)> {
-        let all = self.kept.iter().map(|(token, &(count, place))| (token.as_ref(), count, place));
-        let mut all: Vec<(&str, u64, Place)> = all.collect();
-        all.sort_unstable_by_key(|&(token, count, _)| (Reverse(count), token));
-        all
-    }
-
-    /// Whether a token comes behind all that are kept, where there is room for no more.
-    fn is_left_out(&self, token: &str) -> bool {
-        self.kept.len() == KEPT && self.kept.last_key_value().is_some_and(|(last, _)| token > last)
-    }
-
-    fn keep(&mut self, token: Box<str>, value: (u64, Place)) {
-        self.kept.insert(token, value);
+    /// Leaves out what comes after the first so many in the alphabet. It can never come back: `last` only moves
+    /// towards the beginning.
+    fn clear_out(&mut self) {
         if self.kept.len() > KEPT {
-            self.kept.pop_last();
+            let mut tokens: Vec<_> = self.kept.drain().collect();
+            tokens.select_nth_unstable_by(KEPT - 1, |a, b| a.0.cmp(&b.0));
+            for (token, Count { count, .. }) in tokens.drain(KEPT..) {
+                self.leave_out(&token, count);
+            }
+            self.last = tokens.last().map(|(token, _)| token.clone());
+            self.kept.extend(tokens);
+        }
+    }
+
+    fn is_after_last(&self, token: &str) -> bool {
+        self.last.as_deref().is_some_and(|last| token > last)
+    }
+
+    fn leave_out(&mut self, token: &str, count: u64) {
+        self.left_out += count;
+        self.tell_apart(key::hash(token.chars()));
+    }
+
+    fn tell_apart(&mut self, hash: u64) {
+        if self.others.len() < LEFT_OUT {
+            self.others.insert(hash);
         }
     }
 }
@@ -71,38 +124,40 @@ impl Unknown {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::HashMap;
+    use std::collections::BTreeMap;
 
     /// More different ones than are kept, in each part and in all.
-    const DIFFERENT: usize = 2503;
-    const PART: usize = 2200;
+    const DIFFERENT: usize = 2 * KEPT + 53;
+    const PART: usize = 2 * KEPT + 20;
     const ALL: usize = 3 * PART;
 
     #[test]
-    #[cfg_attr(miri, ignore = "takes more than six minutes in the interpreter")]
     fn what_is_kept_and_counted_does_not_depend_on_how_it_came() {
         let add = |unknown: &mut Unknown, range: std::ops::Range<usize>| {
-            range.for_each(|number| unknown.add(&token(number), || Place { part: 0, line: number as u64 }));
+            let first = range.start;
+            range.for_each(|number| unknown.add(&token(number), || (number - first) as u64));
         };
         let mut whole = Unknown::default();
         add(&mut whole, 0..ALL);
-        let mut merged = Unknown::default();
+        let mut appended = Unknown::default();
         for part in (0..ALL).step_by(PART) {
-            let mut piece = Unknown::default();
-            add(&mut piece, part..part + PART);
-            merged.merge(piece);
+            let mut next = Unknown::default();
+            add(&mut next, part..part + PART);
+            appended.append(next, part as u64);
         }
-        assert_eq!(whole.total(), merged.total());
-        let (whole, merged) = (whole.sorted(), merged.sorted());
-        assert_eq!((whole.len(), &whole), (KEPT, &merged));
-        let mut counts: HashMap<String, u64> = HashMap::new();
+        let (whole, appended) = (whole.finish(), appended.finish());
+        assert!(whole == appended);
+        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         (0..ALL).for_each(|number| *counts.entry(token(number)).or_default() += 1);
-        for (text, count, _) in whole {
-            assert_eq!(count, counts[text], "{text}");
-        }
+        let (kept, left_out) = whole;
+        let kept: BTreeMap<String, u64> = kept.into_iter().map(|unknown| (unknown.token, unknown.count)).collect();
+        let last = counts.keys().nth(KEPT).expect("there are more").clone();
+        let others = counts.split_off(&last);
+        assert!(kept == counts);
+        assert_eq!(left_out, LeftOut { tokens: others.len() as u64, count: others.values().sum() });
     }
 
     fn token(number: usize) -> String {
-        format!("T_{:04}", number * 7919 % DIFFERENT)
+        format!("T_{:06}", number * 7919 % DIFFERENT)
     }
 }

@@ -7,21 +7,7 @@ use std::path::Path;
 const LONGEST_FILE: usize = 300;
 
 /// Names that still have several meanings. The list only shrinks.
-const SEVERAL_MEANINGS: [&str; 13] = [
-    "CodeView",
-    "Component",
-    "Counted",
-    "Entry",
-    "Form",
-    "Lines",
-    "Link",
-    "Output",
-    "Place",
-    "Rows",
-    "Source",
-    "Table",
-    "Text",
-];
+const SEVERAL_MEANINGS: [&str; 6] = ["Component", "Entry", "Link", "Output", "Source", "Table"];
 
 #[test]
 fn every_source_is_small() {

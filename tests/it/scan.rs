@@ -73,22 +73,6 @@ fn nothing_found_is_still_one_object_and_exits_1() {
 }
 
 #[test]
-fn a_code_inside_a_longer_one_is_not_counted() {
-    let found = json(&[], b"BRK_MT_SETUP_FAIL_REJECTED_BY_POLICY_APPROVAL CLT_INVALID_DOMAIN\n");
-    let codes: Vec<_> = found["codes"].as_array().expect("a list").iter().map(|code| code["code"].as_str()).collect();
-    assert_eq!(codes.len(), 2);
-    assert!(codes.contains(&Some("BRK_MT_SETUP_FAIL_REJECTED_BY_POLICY_APPROVAL")));
-    assert!(codes.contains(&Some("CLT_INVALID_DOMAIN")));
-}
-
-#[test]
-fn numbers_count_only_in_brackets_and_only_when_asked_for() {
-    let log = b"error -8: child[3005]: failed. (-8) administrator-[3005]\n";
-    assert_eq!(json(&[], log)["totals"]["codes"], 0);
-    assert_eq!(json(&["--numbers"], log)["totals"]["codes"], 2);
-}
-
-#[test]
 fn a_code_with_two_entries_is_one_row_with_both() {
     let found = json(&[], b"ZPN_ERR_SCIM_INACTIVE");
     assert_eq!(
@@ -170,15 +154,10 @@ fn lines_and_files_of_first_occurrences_are_named() {
 }
 
 #[test]
-fn any_number_of_threads_says_the_same() {
-    let filler = "{\"user_name\":\"someone\",\"AnotherKey\":\"value\",\"InternalReason\":\"\"}\n".repeat(40_000);
-    let log = format!("{LOG}{filler}BRK_MT_NEVER_SEEN{filler}{LOG}{filler}APP_NOT_REACHABLE (-8){filler}");
-    let file = Temporary::new("large.log", log.as_bytes());
-    let one = json(&[file.path(), "--numbers", "--threads", "1"], b"");
-    assert_eq!(one["totals"]["codes"], 8);
-    for threads in ["2", "3", "16", "1000"] {
-        assert_eq!(json(&[file.path(), "--numbers", "--threads", threads], b""), one);
-    }
+fn standard_input_is_read_once() {
+    let output = scan(&["-", "-"], LOG.as_bytes());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(output.stderr).contains("name `-` once"));
 }
 
 #[test]
@@ -188,10 +167,7 @@ fn filters_and_top_keep_rows() {
     assert_eq!((rows.lines().count(), rows.contains("BRK_MT_SETUP_TIMEOUT")), (1, true));
     let output = scan(&["--top", "1", "--format", "tsv"], LOG.as_bytes());
     assert!(
-        text(output.stdout)
-            .lines()
-            .nth(1)
-            .is_some_and(|row| row.contains("BRK_MT_TERMINATED") && row.contains("\t2\t"))
+        text(output.stdout).lines().nth(1).is_some_and(|row| row.contains("BRK_MT_TERMINATED") && row.ends_with("\t2"))
     );
     let output = scan(&["--type", "policy-block"], LOG.as_bytes());
     assert_eq!(output.status.code(), Some(1));

@@ -4,22 +4,22 @@ mod annotate;
 mod summary;
 
 use crate::catalog::Entry;
-use crate::cli::Result;
-use crate::cli::logs::{Counting, SMALLEST_PART, Source};
+use crate::cli::logs::{Counting, Log, SMALLEST_PART};
 use crate::cli::options::{Filters, OutputOptions};
 use crate::cli::output::{Output, notice};
-use crate::cli::wildcards;
+use crate::cli::{Error, Result, wildcards};
 use crate::lookup::by_code;
 use crate::render::Format;
-use crate::scan::{Dictionary, Forms};
+use crate::scan::Counter;
 use annotate::Annotator;
+use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use summary::Summary;
 
 #[derive(Args)]
-struct Options {
+struct ScanArgs {
     /// Logs in any format, also gzip or zstd; `-` or none reads stdin
     #[arg(value_name = "FILE")]
     files: Vec<OsString>,
@@ -51,43 +51,39 @@ Examples:
   tail -f user-activity.log | zcodes scan --annotate";
 
 pub fn parser(command: Command) -> Command {
-    Options::augment_args(command).about("Find codes in logs, count and explain them").after_help(HELP)
+    ScanArgs::augment_args(command).about("Find codes in logs, count and explain them").after_help(HELP)
 }
 
 pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
-    let options = Options::from_arg_matches(matches)?;
-    let mut sources: Vec<Source> = wildcards::expanded(&options.files).iter().map(|file| Source::of(file)).collect();
-    if sources.is_empty() {
-        sources.push(Source::Stdin);
+    let args = ScanArgs::from_arg_matches(matches)?;
+    let mut logs: Vec<Log> = wildcards::expanded(&args.files).iter().map(|file| Log::of(file)).collect();
+    if logs.is_empty() {
+        logs.push(Log::Stdin);
     }
-    if sources.iter().any(|source| matches!(source, Source::Stdin)) && io::stdin().is_terminal() {
+    let stdin = logs.iter().filter(|log| matches!(log, Log::Stdin)).count();
+    if stdin > 1 {
+        return Err(usage("standard input can be read once: name `-` once"));
+    }
+    if args.annotate && !matches!(args.output.format, None | Some(Format::Text | Format::Ndjson)) {
+        return Err(usage("--annotate passes lines on; of the formats it knows text and ndjson"));
+    }
+    if stdin > 0 && io::stdin().is_terminal() {
         notice("zcodes: reading standard input; name files to scan them instead");
     }
-    if options.annotate {
-        let printed = matches!(options.output.format, None | Some(Format::Text | Format::Ndjson));
-        if !printed {
-            let message = "--annotate passes lines on; of the formats it knows text and ndjson";
-            return Err(clap::Error::raw(clap::error::ErrorKind::ArgumentConflict, format!("{message}\n")).into());
-        }
-        return Annotator::new(&options, &sources, output).run();
+    if args.annotate {
+        return Annotator::new(&args, output).run(&logs);
     }
-    let dictionary = Dictionary::new();
-    let threads = options.threads.map(usize::from);
-    let counting = Counting {
-        sources: &sources,
-        dictionary: &dictionary,
-        forms: options.forms(),
-        threads,
-        smallest_part: SMALLEST_PART,
-    };
-    Summary::of(&options, &sources, &dictionary, counting.run()).print(output)
+    let counter = if args.numbers { Counter::new().with_numbers() } else { Counter::new() };
+    let threads = args.threads.map(usize::from);
+    let counting = Counting { logs: &logs, counter, threads, smallest_part: SMALLEST_PART };
+    Summary::new(&args, &logs, counting.run()).print(output)
 }
 
-impl Options {
-    fn forms(&self) -> Forms {
-        if self.numbers { Forms::NamesAndNumbers } else { Forms::Names }
-    }
+fn usage(message: &str) -> Error {
+    clap::Error::raw(ErrorKind::ArgumentConflict, format!("{message}\n")).into()
+}
 
+impl ScanArgs {
     /// The entries with the same code that the filters keep.
     fn kept(&self, code: Entry) -> Vec<Entry> {
         // An entry without a code may be found by an earlier name.
@@ -97,19 +93,19 @@ impl Options {
     }
 }
 
-/// Says all that went wrong but the last, which becomes the command's failure.
-fn fail(mut troubles: Vec<io::Error>) -> Result<()> {
-    let last = troubles.pop();
-    troubles.iter().for_each(|trouble| notice(&format!("zcodes: {trouble}")));
+/// Says all that went wrong but the last, which becomes the command's error.
+fn fail(mut errors: Vec<io::Error>) -> Result<()> {
+    let last = errors.pop();
+    errors.iter().for_each(|error| notice(&format!("zcodes: {error}")));
     last.map_or(Ok(()), |last| Err(last.into()))
 }
 
 /// What was scanned, for a notice.
-fn named(sources: &[Source]) -> String {
-    match sources {
-        [Source::Stdin] => "standard input".to_owned(),
-        [source] => source.name(),
-        _ => format!("{} files", sources.len()),
+fn named(logs: &[Log]) -> String {
+    match logs {
+        [Log::Stdin] => "standard input".to_owned(),
+        [log] => log.name(),
+        _ => format!("{} files", logs.len()),
     }
 }
 

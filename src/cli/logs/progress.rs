@@ -1,9 +1,8 @@
 //! How far a long piece of work is: one line on the terminal, gone when the work is done. Nothing in a pipe.
 
 use std::io::{self, IsTerminal, Write};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// Work that is done sooner shows nothing.
@@ -11,52 +10,49 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 const REFRESH: Duration = Duration::from_millis(200);
 
-/// A meter, and where a person watches, the thread that shows it.
+/// How many bytes are done, of how many.
 pub struct Progress {
-    bytes: Arc<AtomicU64>,
-    shown: Option<(Arc<AtomicBool>, JoinHandle<()>)>,
+    total: Option<u64>,
+    begin: Instant,
+    bytes: AtomicU64,
+    is_done: AtomicBool,
 }
 
 impl Progress {
     /// Begins to measure; `total` bytes are to come, if that is known.
     pub fn start(total: Option<u64>) -> Progress {
-        let bytes = Arc::new(AtomicU64::new(0));
-        let shown = io::stderr().is_terminal().then(|| {
-            let done = Arc::new(AtomicBool::new(false));
-            let (bytes, is_done) = (Arc::clone(&bytes), Arc::clone(&done));
-            let begin = Instant::now();
-            let thread = thread::spawn(move || {
-                let (mut pause, mut width) = (PATIENCE, 0);
-                loop {
-                    thread::park_timeout(pause);
-                    if is_done.load(Ordering::Relaxed) {
-                        break;
-                    }
-                    let line = line(bytes.load(Ordering::Relaxed), total, begin.elapsed());
-                    let blanks = " ".repeat(usize::saturating_sub(width, line.len()));
-                    let _ = write!(io::stderr(), "\r{line}{blanks}");
-                    (pause, width) = (REFRESH, line.len());
-                }
-                // Blanks, not an escape sequence: that works on every console.
-                if width > 0 {
-                    let _ = write!(io::stderr(), "\r{}\r", " ".repeat(width));
-                }
-            });
-            (done, thread)
-        });
-        Progress { bytes, shown }
+        Progress { total, begin: Instant::now(), bytes: AtomicU64::new(0), is_done: AtomicBool::new(false) }
+    }
+
+    /// Whether someone watches.
+    pub fn is_watched() -> bool {
+        io::stderr().is_terminal()
     }
 
     pub fn add(&self, bytes: usize) {
         self.bytes.fetch_add(bytes as u64, Ordering::Relaxed);
     }
 
-    /// Ends it, and takes the line away.
-    pub fn stop(self) {
-        if let Some((done, thread)) = self.shown {
-            done.store(true, Ordering::Relaxed);
-            thread.thread().unpark();
-            let _ = thread.join();
+    /// Says that the work is done, to a thread that shows it: unpark that thread then.
+    pub fn stop(&self) {
+        self.is_done.store(true, Ordering::Relaxed);
+    }
+
+    /// Shows how far the work is until it is done, and takes the line away.
+    pub fn show(&self) {
+        let (mut pause, mut width) = (PATIENCE, 0);
+        loop {
+            thread::park_timeout(pause);
+            if self.is_done.load(Ordering::Relaxed) {
+                break;
+            }
+            let line = line(self.bytes.load(Ordering::Relaxed), self.total, self.begin.elapsed());
+            let _ = write!(io::stderr(), "\r{line:width$}");
+            (pause, width) = (REFRESH, line.len());
+        }
+        // Spaces, not an escape sequence: that works on every console.
+        if width > 0 {
+            let _ = write!(io::stderr(), "\r{:width$}\r", "");
         }
     }
 }

@@ -1,9 +1,8 @@
-//! `zcodes scan --annotate`: every line as it is, and below it what its codes mean. Streams; keeps at most one line.
+//! `zcodes scan --annotate`: every line as it is, and below it what its codes mean. Keeps one line at a time.
 
-use super::{Options, fail, named};
+use super::{ScanArgs, fail, named};
 use crate::catalog::Entry;
-use crate::cli::input::LONGEST_LINE;
-use crate::cli::logs::Source;
+use crate::cli::logs::{Log, PIECE};
 use crate::cli::output::{self, Output, notice};
 use crate::cli::{ExitCode, Result};
 use crate::record::Action;
@@ -11,12 +10,9 @@ use crate::render::json::Json;
 use crate::render::role::Role;
 use crate::render::screen::Screen;
 use crate::render::{Format, clean};
-use crate::scan::{Dictionary, Found, Here, Stream};
+use crate::scan::{Blocks, LONGEST_LINE, scan, scan_numbers};
 use serde::Serialize;
-use std::io::{self, Read, Write};
-
-/// Bytes that are read at once, at most: what is there is passed on before more is waited for.
-const PIECE: usize = 1 << 16;
+use std::io::{self, BufRead, BufReader, ErrorKind, Write};
 
 /// How a line comes out.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -31,21 +27,21 @@ enum Shape {
 
 /// Passes lines on.
 pub struct Annotator<'a> {
-    options: &'a Options,
-    sources: &'a [Source],
+    args: &'a ScanArgs,
     out: &'a mut dyn Write,
     screen: Screen,
     shape: Shape,
-    dictionary: Dictionary,
     exit_code: ExitCode,
+    /// Whether what is out so far ends within a line.
+    is_open: bool,
 }
 
 /// The line that is being read.
+#[derive(Default)]
 struct Line {
-    number: u64,
-    stream: Stream,
-    /// The rows of its codes, each once.
-    rows: Vec<usize>,
+    blocks: Blocks,
+    /// Of its codes, each once.
+    entries: Vec<Entry>,
     /// What of it is not out yet.
     held: Vec<u8>,
     /// Whether it is out, or dropped, as far as it was read: it is too long to be held.
@@ -53,144 +49,126 @@ struct Line {
 }
 
 #[derive(Serialize)]
-struct LineView<'l> {
+struct LineJson<'l> {
     line: &'l str,
-    codes: Vec<CodeView>,
+    codes: Vec<CodeJson>,
 }
 
 #[derive(Serialize)]
-struct CodeView {
+struct CodeJson {
     code: &'static str,
     entries: Vec<Entry>,
 }
 
 impl<'a> Annotator<'a> {
-    pub fn new(options: &'a Options, sources: &'a [Source], output: &'a mut Output) -> Annotator<'a> {
-        let shape = match options.output.format {
+    pub fn new(args: &'a ScanArgs, output: &'a mut Output) -> Annotator<'a> {
+        let shape = match args.output.format {
             Some(Format::Ndjson) => Shape::Json,
             _ if output::is_terminal() => Shape::Clean,
             _ => Shape::Raw,
         };
-        let screen = output::screen(&options.output);
-        let (dictionary, exit_code) = (Dictionary::new(), ExitCode::Incomplete);
-        Annotator { options, sources, out: output.stdout(), screen, shape, dictionary, exit_code }
+        let screen = output::screen(&args.output);
+        Annotator { args, out: output.stdout(), screen, shape, exit_code: ExitCode::Incomplete, is_open: false }
     }
 
-    pub fn run(mut self) -> Result {
-        let mut troubles = Vec::new();
-        for source in self.sources {
-            let mut line = Line::new(self.options);
-            let mut text = match source.text() {
-                Ok(text) => text,
-                Err(error) => {
-                    troubles.push(source.trouble(&error));
-                    continue;
-                }
+    pub fn run(mut self, logs: &[Log]) -> Result {
+        let mut errors = Vec::new();
+        for log in logs {
+            let read = match log.text() {
+                Ok(text) => self.pass(BufReader::with_capacity(PIECE, text))?,
+                Err(error) => Err(error),
             };
-            if let Err(error) = self.pass(&mut text, &mut line)? {
-                troubles.push(source.trouble(&error));
-            }
+            errors.extend(read.err().map(|error| log.error(&error)));
         }
         self.out.flush()?;
-        if self.exit_code == ExitCode::Incomplete && troubles.len() < self.sources.len() {
-            notice(&format!("zcodes: no code to explain in {}", named(self.sources)));
+        if self.exit_code == ExitCode::Incomplete && errors.len() < logs.len() {
+            notice(&format!("zcodes: no code to explain in {}", named(logs)));
         }
-        fail(troubles)?;
+        fail(errors)?;
         Ok(self.exit_code)
     }
 
-    /// Passes a source on: the outer result is that of writing, the inner that of reading.
-    fn pass(&mut self, text: &mut dyn Read, line: &mut Line) -> io::Result<io::Result<()>> {
-        let mut buffer = vec![0; PIECE];
-        loop {
-            let read = match text.read(&mut buffer) {
-                Ok(read) => read,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(error) => {
-                    self.end(line)?;
-                    return Ok(Err(error));
-                }
+    /// Passes a text on: the outer result is that of writing, the inner that of reading.
+    fn pass(&mut self, mut text: impl BufRead) -> io::Result<io::Result<()>> {
+        let mut line = Line::default();
+        let read = loop {
+            let piece = match text.fill_buf() {
+                Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                Err(error) => break Err(error),
+                Ok([]) => break Ok(()),
+                Ok(piece) => piece,
             };
-            if read == 0 {
-                self.end(line)?;
-                return Ok(Ok(()));
-            }
-            for piece in buffer[..read].split_inclusive(|&byte| byte == b'\n') {
-                self.take(piece, line)?;
-                if piece.ends_with(b"\n") {
-                    self.end(line)?;
+            for part in piece.split_inclusive(|&byte| byte == b'\n') {
+                self.take(part, &mut line)?;
+                if part.ends_with(b"\n") {
+                    self.end(std::mem::take(&mut line))?;
                 }
             }
+            let len = piece.len();
+            text.consume(len);
+            // Someone may be waiting for it.
             self.out.flush()?;
+        };
+        if !line.held.is_empty() || line.is_cut {
+            self.end(line)?;
         }
+        Ok(read)
     }
 
-    /// A piece of the line.
-    fn take(&mut self, piece: &[u8], line: &mut Line) -> io::Result<()> {
-        line.feed(piece, &self.dictionary);
-        if line.is_cut {
-            return self.beyond(piece);
-        }
-        if self.shape == Shape::Raw && !self.options.only_matching {
-            return self.out.write_all(piece);
-        }
-        let (kept, rest) = piece.split_at(piece.len().min(LONGEST_LINE - line.held.len()));
-        line.held.extend_from_slice(kept);
-        if rest.is_empty() {
+    /// A part of the line; of one too long to be held, what is there is passed on.
+    fn take(&mut self, part: &[u8], line: &mut Line) -> io::Result<()> {
+        line.blocks.feed(part, |block| collect(block, self.args.numbers, &mut line.entries));
+        line.held.extend_from_slice(part);
+        if line.held.len() <= LONGEST_LINE {
             return Ok(());
         }
-        line.is_cut = true;
-        let remedy = match self.shape {
-            Shape::Json => "only its beginning is passed on",
-            _ if self.options.only_matching => "it is passed on whatever it holds",
-            _ => return self.flush_held(line).and_then(|()| self.beyond(rest)),
-        };
-        notice(&format!("zcodes: line {} is longer than {LONGEST_LINE} bytes; {remedy}", line.number));
-        match self.shape {
-            Shape::Json => Ok(()),
-            _ => self.flush_held(line).and_then(|()| self.beyond(rest)),
+        if !line.is_cut {
+            line.is_cut = true;
+            let what = match self.shape {
+                Shape::Json => "only its beginning is passed on",
+                _ if self.args.only_matching => "it is passed on whatever it contains",
+                _ => "",
+            };
+            if !what.is_empty() {
+                notice(&format!("zcodes: a line is longer than {LONGEST_LINE} bytes; {what}"));
+            }
         }
-    }
-
-    /// What comes when no more of the line can be held.
-    fn beyond(&mut self, piece: &[u8]) -> io::Result<()> {
-        match self.shape {
-            Shape::Json => Ok(()),
-            _ => self.write(piece),
-        }
-    }
-
-    /// The line is complete.
-    fn end(&mut self, line: &mut Line) -> io::Result<()> {
-        let Some(is_open) = line.finish(&self.dictionary) else { return Ok(()) };
-        let rows = line.rows.drain(..).map(|row| self.dictionary.rows()[row]);
-        let kept = rows.map(|row| self.options.kept(row));
-        let codes: Vec<Vec<Entry>> = kept.filter(|entries| !entries.is_empty()).collect();
-        if !codes.is_empty() {
-            self.exit_code = ExitCode::Success;
-        }
-        let is_shown = !codes.is_empty() || !self.options.only_matching;
         if self.shape == Shape::Json {
-            if is_shown {
-                self.write_json(&line.held, codes)?;
-            }
-        } else {
-            if is_shown {
-                self.flush_held(line)?;
-            }
-            if !codes.is_empty() {
-                self.explain(&codes, is_open)?;
-            }
+            line.held.truncate(LONGEST_LINE);
+            return Ok(());
         }
-        line.begin_next();
-        Ok(())
-    }
-
-    fn flush_held(&mut self, line: &mut Line) -> io::Result<()> {
         self.write(&std::mem::take(&mut line.held))
     }
 
+    /// The line is complete.
+    fn end(&mut self, mut line: Line) -> io::Result<()> {
+        line.blocks.finish(|block| collect(block, self.args.numbers, &mut line.entries));
+        let kept = line.entries.iter().map(|&entry| self.args.kept(entry));
+        let codes: Vec<Vec<Entry>> = kept.filter(|entries| !entries.is_empty()).collect();
+        if !codes.is_empty() {
+            self.exit_code = ExitCode::Success;
+        } else if self.args.only_matching && !line.is_cut {
+            return Ok(());
+        }
+        if self.shape == Shape::Json {
+            return self.write_json(&line.held, codes);
+        }
+        self.write(&line.held)?;
+        if codes.is_empty() {
+            return Ok(());
+        }
+        let explained: Vec<String> = codes.iter().map(|entries| self.explained(entries)).collect();
+        self.begin_line()?;
+        writeln!(self.out, "  zcodes: {}", explained.join("; "))
+    }
+
+    /// Ends a line that its file has left open.
+    fn begin_line(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.is_open) { writeln!(self.out) } else { Ok(()) }
+    }
+
     fn write(&mut self, piece: &[u8]) -> io::Result<()> {
+        self.is_open = !piece.ends_with(b"\n");
         if self.shape == Shape::Raw {
             return self.out.write_all(piece);
         }
@@ -206,18 +184,12 @@ impl<'a> Annotator<'a> {
     fn write_json(&mut self, line: &[u8], codes: Vec<Vec<Entry>>) -> io::Result<()> {
         let line = line.strip_suffix(b"\n").unwrap_or(line);
         let line = String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(line));
-        let view = |entries: Vec<Entry>| CodeView { code: entries[0].name(), entries };
-        let view = LineView { line: &line, codes: codes.into_iter().map(view).collect() };
-        writeln!(self.out, "{}", view.compact())
+        let code = |entries: Vec<Entry>| CodeJson { code: entries[0].name(), entries };
+        let json = LineJson { line: &line, codes: codes.into_iter().map(code).collect() };
+        writeln!(self.out, "{}", json.compact())
     }
 
-    /// One line that says what the codes mean: `  zcodes: CODE: status (type, acts: who)`.
-    fn explain(&mut self, codes: &[Vec<Entry>], is_open: bool) -> io::Result<()> {
-        let codes: Vec<String> = codes.iter().map(|entries| self.explained(entries)).collect();
-        let line_break = if is_open { "\n" } else { "" };
-        writeln!(self.out, "{line_break}  zcodes: {}", codes.join("; "))
-    }
-
+    /// What one code means: `CODE: status (type, acts: who)`.
     fn explained(&self, entries: &[Entry]) -> String {
         let meaning = |entry: &Entry| {
             let acts = entry.action().map_or("unknown", Action::id);
@@ -230,34 +202,15 @@ impl<'a> Annotator<'a> {
     }
 }
 
-impl Line {
-    fn new(options: &Options) -> Line {
-        let stream = Stream::new(options.forms(), PIECE);
-        Line { number: 1, stream, rows: Vec::new(), held: Vec::new(), is_cut: false }
-    }
-
-    fn feed(&mut self, piece: &[u8], dictionary: &Dictionary) {
-        let rows = &mut self.rows;
-        self.stream.feed(piece, dictionary, &mut |found: Found, _: &mut Here| collect(found, rows));
-    }
-
-    /// Whether the line lacks its line break; nothing where there is no line at all.
-    fn finish(&mut self, dictionary: &Dictionary) -> Option<bool> {
-        let rows = &mut self.rows;
-        let end = self.stream.finish(dictionary, &mut |found: Found, _: &mut Here| collect(found, rows));
-        (end.is_open || end.line_breaks > 0).then_some(end.is_open)
-    }
-
-    fn begin_next(&mut self) {
-        self.number += 1;
-        self.held.clear();
-        self.is_cut = false;
-    }
-}
-
-fn collect(found: Found, rows: &mut Vec<usize>) {
-    match found {
-        Found::Known(row) if !rows.contains(&row) => rows.push(row),
-        _ => {}
+/// The entries of the codes in a text, those that are new.
+fn collect(text: &[u8], numbers: bool, entries: &mut Vec<Entry>) {
+    let mut add = |entry| {
+        if !entries.contains(&entry) {
+            entries.push(entry);
+        }
+    };
+    scan(text).filter_map(|mention| mention.entry).for_each(&mut add);
+    if numbers {
+        scan_numbers(text).for_each(|(_, entry)| add(entry));
     }
 }

@@ -1,8 +1,8 @@
 //! The summary of a scan: one row a code, most frequent first, then totals and codes that no table knows.
 
-use super::{Options, fail, named, number_of};
+use super::{ScanArgs, fail, named, number_of};
 use crate::catalog::Entry;
-use crate::cli::logs::{Scanned, Source};
+use crate::cli::logs::{Log, Scanned};
 use crate::cli::output::{Output, notice};
 use crate::cli::{ExitCode, Result};
 use crate::record::{Action, Kind};
@@ -11,7 +11,7 @@ use crate::render::entry;
 use crate::render::json::Json;
 use crate::render::line::line;
 use crate::render::{Column, ColumnKind, Columns, FieldValue, Footer, Format, Record, Row};
-use crate::scan::Dictionary;
+use crate::scan::{CodeCount, Counts};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -31,22 +31,25 @@ const BAR: u64 = 10;
 
 /// Everything that is shown.
 pub struct Summary<'s> {
-    options: &'s Options,
-    sources: &'s [Source],
-    codes: Vec<Counted>,
+    args: &'s ScanArgs,
+    logs: &'s [Log],
+    codes: Vec<CodeRow>,
     /// Mentions of known codes that the filters leave out.
-    refused: u64,
+    filtered_out: u64,
     totals: Totals,
-    unknown: Vec<UnknownView>,
-    troubles: Vec<io::Error>,
+    unknown: Vec<UnknownJson>,
+    errors: Vec<io::Error>,
 }
 
-/// A code, how often it was found, and where first.
-struct Counted {
-    code: &'static str,
+/// A code among the others: how often it was found, and where first.
+struct CodeRow {
+    entries: Vec<Entry>,
     count: u64,
     first: First,
-    entries: Vec<Entry>,
+    /// How often codes were found in all.
+    of: u64,
+    /// The digits of the largest count.
+    width: usize,
 }
 
 #[derive(Clone, Serialize)]
@@ -64,77 +67,79 @@ struct Totals {
 }
 
 #[derive(Serialize)]
-struct UnknownView {
+struct UnknownJson {
     token: String,
     count: u64,
     first: First,
 }
 
 impl<'s> Summary<'s> {
-    pub fn of(
-        options: &'s Options,
-        sources: &'s [Source],
-        dictionary: &Dictionary,
-        mut scanned: Scanned,
-    ) -> Summary<'s> {
-        let troubles = std::mem::take(&mut scanned.troubles);
-        let find = |place| {
-            let (source, line) = scanned.find(place);
-            First { file: sources[source].name(), line }
+    pub fn new(args: &'s ScanArgs, logs: &'s [Log], mut scanned: Scanned) -> Summary<'s> {
+        let Counts { lines, codes, unknown, left_out, .. } = std::mem::take(&mut scanned.counts);
+        let place = |line| {
+            let (log, line) = scanned.place(line);
+            First { file: logs[log].name(), line }
         };
-        let by_type = Kind::ALL.iter().map(|kind| (kind.id(), 0)).collect();
-        let mut totals = Totals { lines: scanned.lines, by_type, ..Totals::default() };
-        let (mut codes, mut refused) = (Vec::new(), 0);
-        for (row, count, place) in scanned.tally.rows() {
-            let code = dictionary.rows()[row];
-            let entries = options.kept(code);
-            let Some(entry) = entries.first() else {
-                refused += count;
-                continue;
-            };
-            totals.codes += count;
-            *totals.by_type.entry(entry.kind().id()).or_default() += count;
-            codes.push(Counted { code: code.name(), count, first: find(place), entries });
+        let all: u64 = codes.iter().map(|code| code.count).sum();
+        let kept = codes.into_iter().map(|code| (args.kept(code.entry), code));
+        let kept: Vec<_> = kept.filter(|(entries, _)| !entries.is_empty()).collect();
+        let of = kept.iter().map(|(_, code)| code.count).sum();
+        let mut by_type: BTreeMap<_, _> = Kind::ALL.iter().map(|kind| (kind.id(), 0)).collect();
+        for (entries, code) in &kept {
+            *by_type.entry(entries[0].kind().id()).or_default() += code.count;
         }
-        totals.unknown = scanned.tally.unknown().total();
-        let view =
-            |(token, count, place): (&str, u64, _)| UnknownView { token: token.into(), count, first: find(place) };
-        let unknown = scanned.tally.unknown().sorted().into_iter().map(view).collect();
-        Summary { options, sources, codes, refused, totals, unknown, troubles }
+        let width = kept.first().map_or(0, |(_, code)| code.count.to_string().len());
+        let row = |(entries, code): (_, CodeCount)| CodeRow {
+            entries,
+            count: code.count,
+            first: place(code.line),
+            of,
+            width,
+        };
+        let codes = kept.into_iter().map(row).collect();
+        let named: u64 = unknown.iter().map(|unknown| unknown.count).sum();
+        let totals = Totals { lines, codes: of, by_type, unknown: named + left_out.count };
+        let unknown = unknown.into_iter();
+        let unknown = unknown.map(|unknown| UnknownJson {
+            first: place(unknown.line),
+            token: unknown.token,
+            count: unknown.count,
+        });
+        let unknown = unknown.collect();
+        Summary { args, logs, codes, filtered_out: all - of, totals, unknown, errors: scanned.errors }
     }
 
     pub fn print(self, output: &mut Output) -> Result {
-        let top = self.options.top.unwrap_or(usize::MAX);
+        let top = self.args.top.unwrap_or(usize::MAX);
         let fields = entry::field_names(&["count"]);
         let columns = Columns { fields, cells: COLUMNS.to_vec() };
-        let options = &self.options.output;
+        let options = &self.args.output;
         let mut printer = output.printer(options, Format::Table, columns).under("codes");
-        let width = self.codes.first().map_or(0, |code| code.count.to_string().len());
         for code in self.codes.iter().take(top) {
-            printer.print(&Ranked { code, width, all: self.totals.codes })?;
+            printer.print(code)?;
         }
         printer.finish_with(&self)?;
-        self.tell(options.format.unwrap_or(Format::Table));
+        self.notice_the_rest(options.format.unwrap_or(Format::Table));
         let found = !self.codes.is_empty();
-        fail(self.troubles)?;
+        fail(self.errors)?;
         Ok(if found { ExitCode::Success } else { ExitCode::Incomplete })
     }
 
     /// What the records do not say.
-    fn tell(&self, format: Format) {
-        let top = self.options.top.unwrap_or(usize::MAX);
+    fn notice_the_rest(&self, format: Format) {
+        let top = self.args.top.unwrap_or(usize::MAX);
         let lines = number_of(self.totals.lines, "line");
-        let place = format!("{} ({lines})", named(self.sources));
+        let place = format!("{} ({lines})", named(self.logs));
         if self.codes.len() > top {
             notice(&format!("zcodes: {} more codes; --top {} shows all", self.codes.len() - top, self.codes.len()));
         }
-        if self.codes.is_empty() && self.refused > 0 {
+        if self.codes.is_empty() && self.filtered_out > 0 {
             notice(&format!(
                 "zcodes: {} in {place}, but the filters leave them out",
-                number_of(self.refused, "known code")
+                number_of(self.filtered_out, "known code")
             ));
-        } else if self.codes.is_empty() && self.troubles.len() < self.sources.len() {
-            let hint = if self.options.numbers { "" } else { "; --numbers also counts numbers in brackets" };
+        } else if self.codes.is_empty() && self.errors.len() < self.logs.len() {
+            let hint = if self.args.numbers { "" } else { "; --numbers also counts numbers in brackets" };
             notice(&format!("zcodes: no known code in {place}{hint}"));
         }
         if !format.has_footer() && !self.unknown.is_empty() {
@@ -149,7 +154,7 @@ impl<'s> Summary<'s> {
 
 impl Footer for Summary<'_> {
     fn members(&self) -> Vec<(&'static str, Box<dyn Json + '_>)> {
-        let unknown: Vec<&UnknownView> = self.unknown.iter().take(self.options.top.unwrap_or(usize::MAX)).collect();
+        let unknown: Vec<&UnknownJson> = self.unknown.iter().take(self.args.top.unwrap_or(usize::MAX)).collect();
         vec![("totals", Box::new(&self.totals)), ("unknown", Box::new(unknown))]
     }
 
@@ -160,7 +165,7 @@ impl Footer for Summary<'_> {
             let (codes, lines) = (number_of(self.totals.codes, "code"), number_of(self.totals.lines, "line"));
             card.item("", &format!("{codes} in {lines}: {}", kinds.join(", ")));
         }
-        let top = self.options.top.unwrap_or(usize::MAX);
+        let top = self.args.top.unwrap_or(usize::MAX);
         for (number, unknown) in self.unknown.iter().take(top).enumerate() {
             if number == 0 {
                 if !card.is_empty() {
@@ -168,7 +173,7 @@ impl Footer for Summary<'_> {
                 }
                 card.item("", "Codes that no table knows:");
             }
-            let UnknownView { token, count, first } = unknown;
+            let UnknownJson { token, count, first } = unknown;
             card.item("  ", &format!("{count}  {token}  first in {}:{}", first.file, first.line));
         }
         if self.unknown.len() > top {
@@ -177,19 +182,10 @@ impl Footer for Summary<'_> {
     }
 }
 
-/// A code in its place among the others.
-struct Ranked<'c> {
-    code: &'c Counted,
-    /// The digits of the largest count.
-    width: usize,
-    /// How many codes were found.
-    all: u64,
-}
-
-impl Ranked<'_> {
+impl CodeRow {
     /// The code's share of all, in parts of the whole.
     fn share(&self, parts: u64) -> u64 {
-        (self.code.count * parts + self.all / 2) / self.all
+        (self.count * parts + self.of / 2) / self.of
     }
 
     /// A bar of eighths; never empty, so that the columns of a pipe keep their number.
@@ -201,30 +197,30 @@ impl Ranked<'_> {
 }
 
 #[derive(Serialize)]
-struct CodeView {
+struct CodeCountJson {
     code: &'static str,
     count: u64,
     first: First,
     entries: Vec<Entry>,
 }
 
-impl Record for Ranked<'_> {
+impl Record for CodeRow {
     fn json(&self) -> Box<dyn Json + '_> {
-        let Counted { code, count, ref first, ref entries, .. } = *self.code;
-        Box::new(CodeView { code, count, first: first.clone(), entries: entries.clone() })
+        let CodeRow { ref entries, count, ref first, .. } = *self;
+        Box::new(CodeCountJson { code: entries[0].name(), count, first: first.clone(), entries: entries.clone() })
     }
 
     fn fields(&self) -> Vec<Vec<FieldValue>> {
-        vec![entry::fields(self.code.entries[0], vec![self.code.count.into()])]
+        vec![entry::fields(self.entries[0], vec![self.count.into()])]
     }
 
     fn rows(&self) -> Vec<Row> {
-        let entry = self.code.entries[0];
-        let count = format!("{:>width$}", self.code.count, width = self.width);
+        let entry = self.entries[0];
+        let count = format!("{:>width$}", self.count, width = self.width);
         let cells = [
             count,
             format!("{:>3}% {}", self.share(100), self.bar()),
-            self.code.code.to_owned(),
+            entry.name().to_owned(),
             entry.status().unwrap_or_default().to_owned(),
             entry.kind().id().to_owned(),
             entry.action().map_or("unknown", Action::id).to_owned(),
@@ -233,17 +229,17 @@ impl Record for Ranked<'_> {
     }
 
     fn line(&self) -> Vec<String> {
-        self.code.entries.iter().map(|&entry| format!("{} times {}", self.code.count, line(entry))).collect()
+        self.entries.iter().map(|&entry| format!("{} times {}", self.count, line(entry))).collect()
     }
 
     fn card(&self, card: &mut Card) {
-        for (number, &entry) in self.code.entries.iter().enumerate() {
+        for (number, &entry) in self.entries.iter().enumerate() {
             if number > 0 {
                 card.gap();
             }
             entry::card(entry, None, &[], card);
         }
-        let Counted { count, first, .. } = self.code;
+        let CodeRow { count, first, .. } = self;
         let text = format!("{count} ({}%), first in {}:{}", self.share(100), first.file, first.line);
         card.field("Count", &text);
     }

@@ -1,10 +1,13 @@
 //! Log files as the scan reads them: plain, compressed or from standard input; cut into parts for several threads.
 
 mod counting;
+mod log;
 mod parts;
 mod progress;
-mod source;
 mod zstd;
 
 pub use counting::{Counting, SMALLEST_PART, Scanned};
-pub use source::Source;
+pub use log::Log;
+
+/// Bytes that are read at once: little enough to stay in the processor's own memory until they are counted.
+pub const PIECE: usize = 1 << 16;

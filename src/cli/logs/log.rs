@@ -3,13 +3,13 @@
 use super::zstd::Frames;
 use flate2::bufread::MultiGzDecoder;
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 /// Where a log comes from.
 #[derive(Clone, Debug)]
-pub enum Source {
+pub enum Log {
     Stdin,
     File(PathBuf),
 }
@@ -30,24 +30,24 @@ pub enum Form {
     Zstd,
 }
 
-impl Source {
-    pub fn of(argument: &OsStr) -> Source {
-        if argument == "-" { Source::Stdin } else { Source::File(argument.into()) }
+impl Log {
+    pub fn of(argument: &OsStr) -> Log {
+        if argument == "-" { Log::Stdin } else { Log::File(argument.into()) }
     }
 
     /// The name in output.
     pub fn name(&self) -> String {
         match self {
-            Source::Stdin => "-".to_owned(),
-            Source::File(path) => path.display().to_string(),
+            Log::Stdin => "-".to_owned(),
+            Log::File(path) => path.display().to_string(),
         }
     }
 
     /// What went wrong with it, by its name.
-    pub fn trouble(&self, error: &io::Error) -> io::Error {
+    pub fn error(&self, error: &io::Error) -> io::Error {
         let name = match self {
-            Source::Stdin => "standard input".to_owned(),
-            Source::File(path) => path.display().to_string(),
+            Log::Stdin => "standard input".to_owned(),
+            Log::File(path) => path.display().to_string(),
         };
         // Not the kind of the error itself: a closed pipe here is no reader of ours that went away.
         io::Error::other(format!("{name}: {error}"))
@@ -56,9 +56,16 @@ impl Source {
     /// Its bytes as they are.
     pub fn open(&self) -> io::Result<Box<dyn Read>> {
         Ok(match self {
-            Source::Stdin => Box::new(io::stdin()),
-            Source::File(path) => Box::new(open(path)?),
+            Log::Stdin => Box::new(io::stdin()),
+            Log::File(path) => Box::new(open(path)?),
         })
+    }
+
+    /// The size of a file that has one, in bytes.
+    pub fn size(&self) -> Option<u64> {
+        let Log::File(path) = self else { return None };
+        // Opening a pipe to ask for more may wait for its writer.
+        fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|about| about.len())
     }
 
     /// Its text, decompressed.
@@ -78,7 +85,13 @@ pub fn open(path: &Path) -> io::Result<File> {
 }
 
 /// What a file is by its first bytes.
-pub fn form(head: &[u8]) -> Form {
+pub fn form_of(mut file: impl Read) -> io::Result<Form> {
+    let mut head = Vec::new();
+    file.by_ref().take(4).read_to_end(&mut head)?;
+    Ok(form(&head))
+}
+
+fn form(head: &[u8]) -> Form {
     let is_magic = |(magic, _): &&(&[u8], Form)| head.len() >= magic.len() && is_prefix(&head[..magic.len()], magic);
     MAGICS.iter().find(is_magic).map_or(Form::Plain, |&(_, form)| form)
 }

@@ -58,7 +58,15 @@ pub fn row(entry: Entry) -> Row {
 
 /// What the product shows; where that is the code alone, the first sentence of what it means.
 pub fn text(entry: Entry) -> &'static str {
-    entry.status().unwrap_or_else(|| first_sentence(entry))
+    match entry.code() {
+        Some(_) => status_beside_name(entry).unwrap_or_else(|| first_sentence(entry)),
+        None => entry.name(),
+    }
+}
+
+/// What the product shows, where that is more than the name.
+pub fn status_beside_name(entry: Entry) -> Option<&'static str> {
+    entry.status().filter(|status| !key::text(status).eq(key::text(entry.name())))
 }
 
 /// How what an entry means begins.
@@ -74,7 +82,7 @@ pub fn card(entry: Entry, found: Option<&str>, marks: &[&'static str], card: &mu
     let action = entry.action().map(|action| (Role::Plain, acts(action)));
     card.mark(marks);
     card.title(entry.name(), [Some(kind), action].into_iter().flatten().collect());
-    if let Some(status) = entry.status().filter(|_| entry.code().is_some()) {
+    if let Some(status) = status_beside_name(entry) {
         card.strong(status);
     }
     if let Some(retired) = entry.retired() {

@@ -1,5 +1,6 @@
 //! One sentence per record, for a chat, a ticket or a shell prompt.
 
+use super::entry::{first_sentence, status_beside_name};
 use super::{Record, Renderer, clean};
 use crate::catalog::{Entry, components};
 use crate::key;
@@ -20,17 +21,14 @@ impl Renderer for Sentences {
 
 /// An entry in one line: code, text, who acts, the first step, the page.
 pub fn line(entry: Entry) -> String {
-    let bare = entry.status().map(|status| without_prefix(entry, status));
-    let said = bare.unwrap_or_else(|| super::entry::first_sentence(entry));
-    let name = entry.code().or(bare);
-    let said = if entry.code().is_none() { super::entry::first_sentence(entry) } else { said };
+    let name = entry.code().unwrap_or_else(|| without_prefix(entry, entry.name()));
+    let said = status_beside_name(entry).map(|status| without_prefix(entry, status));
     let step = entry.resolution().next().map(|step| match entry.action() {
-        Some(Action::Nobody) | None => step.to_owned(),
-        Some(action) => format!("{}: {}", capital(action.id()), lower(step)),
+        Some(Action::Nobody) | None => ended(step),
+        Some(action) => format!("{}: {}", capital(action.id()), ended(&lower(step))),
     });
-    let named = [name.unwrap_or_default(), ": ", &ended(said)].concat();
-    let parts = [Some(named), step.map(|step| ended(&step)), Some(entry.source().url.to_owned())];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let named = [name, ": ", &ended(said.unwrap_or_else(|| first_sentence(entry)))].concat();
+    [Some(named), step, Some(entry.source().url.to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// A status text without the component that it begins with: the reader of a chat does not know the letters.

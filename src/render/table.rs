@@ -6,11 +6,10 @@ use super::fit::fitted;
 use super::role::Role;
 use super::screen::Screen;
 use super::text::shown;
-use super::wrap::broken;
+use super::wrap::{self, broken};
 use super::{Columns, Footer, Record, Renderer, Row, clean};
 use std::borrow::Cow;
 use std::io::{self, Write};
-use unicode_width::UnicodeWidthStr;
 
 /// Spaces between columns.
 const GAP: usize = 2;
@@ -78,17 +77,17 @@ impl Grid {
     fn plain(&self) -> String {
         let mut widest = vec![0; self.columns.cells.len()];
         for row in &self.rows {
-            widest.iter_mut().zip(&row.cells).for_each(|(widest, cell)| *widest = width(cell).max(*widest));
+            widest.iter_mut().zip(&row.cells).for_each(|(widest, cell)| *widest = wrap::width(cell).max(*widest));
         }
         let spaces = " ".repeat(widest.iter().max().map_or(0, |widest| widest + GAP));
         let mut text = String::new();
         for row in &self.rows {
             let mut missing = 0;
             for (at, cell) in row.cells.iter().enumerate() {
-                let before = if self.is_number(at) { widest[at] - width(cell) } else { 0 };
+                let before = if self.is_number(at) { widest[at] - wrap::width(cell) } else { 0 };
                 text.push_str(&spaces[..missing + before]);
                 self.paint(row, at, cell, &mut text);
-                missing = widest[at] - width(cell) - before + GAP;
+                missing = widest[at] - wrap::width(cell) - before + GAP;
             }
             text.push('\n');
         }
@@ -98,7 +97,7 @@ impl Grid {
     /// The columns that fit, with their cells wrapped.
     fn drawn(&self, width: usize) -> String {
         let mut cells: Vec<Vec<usize>> =
-            self.rows.iter().map(|row| row.cells.iter().map(|cell| self::width(cell)).collect()).collect();
+            self.rows.iter().map(|row| row.cells.iter().map(|cell| wrap::width(cell)).collect()).collect();
         // A column without a single name says nothing.
         for at in (0..self.columns.cells.len()).filter(|&at| self.columns.cells[at].kind == ColumnKind::Name) {
             if self.rows[1..].iter().all(|row| row.cells[at] == NO_NAME) {
@@ -190,9 +189,4 @@ impl Grid {
         let (before, after) = cell.split_once(shown).unwrap_or_default();
         text.extend([before, &painted, after]);
     }
-}
-
-/// How many columns a text takes; most text is plain ASCII, where counting bytes tells.
-fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.width() }
 }

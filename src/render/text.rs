@@ -3,10 +3,9 @@
 use super::card::{Block, Card};
 use super::role::Role;
 use super::screen::Screen;
-use super::wrap::wrapped;
+use super::wrap::{width, wrapped};
 use super::{Footer, Record, Renderer, clean};
 use std::io::{self, Write};
-use unicode_width::UnicodeWidthStr;
 
 /// Narrower than this, a card overflows rather than break into pieces.
 const NARROWEST: usize = 24;
@@ -58,23 +57,27 @@ impl Renderer for Cards {
 /// A card as the screen shows it.
 pub fn shown(card: &Card, screen: Screen) -> String {
     let mut text = CardText { screen, text: String::new() };
+    let mut last_label = "";
     for block in &card.blocks {
+        // A label stands once above what it names.
+        let mut label_of =
+            |label: &'static str| labeled(if std::mem::replace(&mut last_label, label) == label { "" } else { label });
         match block {
             Block::Title(name, facts) => text.title(&clean::line(name), facts),
             Block::Text(role, words) => text.wrap(*role, "", words),
             Block::Heading(role, words) => text.wrap(*role, "  ", words),
             Block::Item(lead, words) => {
-                text.lines(lead.width(), lead, &clean::line(words), |line| screen.marked(line, &card.marks));
+                text.lines(width(lead), lead, &clean::line(words), |line| screen.marked(line, &card.marks));
             }
-            Block::Field(label, words) => text.wrap(Role::Dim, &labeled(label), words),
-            Block::Link(label, title, url) => text.link(label, title, url),
+            Block::Field(label, words) => text.wrap(Role::Dim, &label_of(label), words),
+            Block::Link(label, title, url) => text.link(&label_of(label), title, url),
             Block::Gap => text.text.push('\n'),
         }
     }
     text.text
 }
 
-/// CardText in the making.
+/// A card as text, in the making.
 struct CardText {
     screen: Screen,
     text: String,
@@ -83,9 +86,9 @@ struct CardText {
 impl CardText {
     /// A name and what is said of it, which goes below where the line is too short.
     fn title(&mut self, name: &str, facts: &[(Role, &str)]) {
-        let whole = facts.iter().fold(name.width(), |sum, (_, fact)| sum + 2 + fact.width());
+        let whole = || facts.iter().fold(width(name), |sum, (_, fact)| sum + 2 + width(fact));
         let mut parts: Vec<String> = facts.iter().map(|(role, fact)| self.screen.paint(*role, fact)).collect();
-        if self.width().is_none_or(|width| whole <= width) {
+        if self.width().is_none_or(|width| whole() <= width) {
             parts.insert(0, self.screen.paint(Role::Strong, name));
         } else {
             self.wrap(Role::Strong, "", name);
@@ -96,19 +99,19 @@ impl CardText {
     }
 
     /// A page to read, which is a link where the terminal has links. An address is never broken.
-    fn link(&mut self, label: &str, title: &str, url: &str) {
+    fn link(&mut self, lead: &str, title: &str, url: &str) {
         let screen = self.screen;
-        let lead = labeled(label);
         let whole = [title, " <", url, ">"].concat();
         let fits = |columns: usize| self.width().is_none_or(|width| columns <= width);
         if screen.links {
-            let lead = screen.paint(Role::Dim, &lead);
-            self.lines(INDENT, &lead, title, |line| screen.link(&screen.paint(Role::Dim, line), url));
-        } else if fits(INDENT + whole.width()) {
-            self.text.extend([&screen.paint(Role::Dim, &[&lead, whole.as_str()].concat()), "\n"]);
+            self.lines(INDENT, &screen.paint(Role::Dim, lead), title, |line| {
+                screen.link(&screen.paint(Role::Dim, line), url)
+            });
+        } else if fits(INDENT + width(&whole)) {
+            self.text.extend([&screen.paint(Role::Dim, &[lead, &whole].concat()), "\n"]);
         } else {
-            let indent = if fits(INDENT + url.width()) { INDENT } else { 2 };
-            self.wrap(Role::Dim, &lead, title);
+            let indent = if fits(INDENT + width(url)) { INDENT } else { 2 };
+            self.wrap(Role::Dim, lead, title);
             self.text.extend([&" ".repeat(indent), &screen.paint(Role::Dim, url), "\n"]);
         }
     }
@@ -116,7 +119,7 @@ impl CardText {
     /// Adds text in one role, wrapped.
     fn wrap(&mut self, role: Role, lead: &str, text: &str) {
         let screen = self.screen;
-        let column = lead.width();
+        let column = width(lead);
         let lead = if role == Role::Dim { screen.paint(role, lead) } else { lead.to_owned() };
         self.lines(column, &lead, &clean::line(text), |line| screen.paint(role, line));
     }

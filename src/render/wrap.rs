@@ -1,8 +1,9 @@
 //! Lines that fit: prose breaks at spaces, and a word that fits on no line breaks after `_`, as codes do.
 
 use textwrap::WordSeparator::AsciiSpace;
-use textwrap::core::{Word, display_width};
+use textwrap::core::Word;
 use textwrap::wrap_algorithms::wrap_first_fit;
+use unicode_width::UnicodeWidthStr;
 
 /// The text in lines of at most `width` columns.
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
@@ -14,19 +15,24 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     wrap_first_fit(&words, &[width as f64]).into_iter().map(line).collect()
 }
 
+/// How many columns a text takes; most text is plain ASCII, where counting bytes tells.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.width() }
+}
+
 fn fitting(word: Word<'_>, width: usize) -> Vec<Word<'_>> {
     let mut pieces: Vec<Word> = broken(word.word, width).into_iter().map(Word::from).collect();
     pieces.last_mut().into_iter().for_each(|last| last.whitespace = word.whitespace);
     pieces
 }
 
-/// A word in pieces of at most `width` columns: after a `_` where there is one, else after other punctuation, else
+/// A word in pieces of at most `room` columns: after a `_` where there is one, else after other punctuation, else
 /// anywhere. Never empty.
-pub fn broken(word: &str, width: usize) -> Vec<&str> {
+pub fn broken(word: &str, room: usize) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = word;
-    while display_width(rest) > width {
-        let fits = end_of(rest, width);
+    while width(rest) > room {
+        let fits = end_of(rest, room);
         let after = |is_break: fn(char) -> bool| rest[..fits].rfind(is_break).map(|at| at + 1);
         let end = after(|c| c == '_').or_else(|| after(|c| matches!(c, '-' | '/' | '.' | ':'))).unwrap_or(fits);
         let (piece, after) = rest.split_at(end);
@@ -40,11 +46,11 @@ pub fn broken(word: &str, width: usize) -> Vec<&str> {
 }
 
 /// Where the characters end that fit; after the first at least, or nothing would ever fit.
-fn end_of(text: &str, width: usize) -> usize {
+fn end_of(text: &str, room: usize) -> usize {
     let mut taken = 0;
     let is_over = |&(_, c): &(usize, char)| {
-        taken += display_width(c.encode_utf8(&mut [0; 4]));
-        taken > width
+        taken += width(c.encode_utf8(&mut [0; 4]));
+        taken > room
     };
     let end = text.char_indices().find(is_over).map_or(text.len(), |(at, _)| at);
     end.max(text.chars().next().map_or(0, char::len_utf8))

@@ -1,18 +1,17 @@
 #!/bin/sh
-# Packs an archive of a release, as the workflow publishes it: the program that packaging/static.sh built for TARGET, the
-# documents, the man page and the completions. Those are written by PROGRAM, which must run here.
-# packaging/archive.sh TARGET NAME [PROGRAM]      makes NAME.tgz, for Windows NAME.zip
+# Packs an archive of a release, as the workflow publishes it: the program, the documents, the man page and the
+# completions. Those are written by WRITER, which must run here; the program in the archive may be for another system.
+# packaging/archive.sh NAME PROGRAM [WRITER]      makes NAME.tgz, of a program for Windows NAME.zip
 set -eu
 cd "$(dirname "$0")/.."
-target=$1 name=$2 program=${3:-${CARGO_TARGET_DIR:-target}/debug/zcodes}
-case $target in *windows*) suffix=.exe ;; *) suffix= ;; esac
+name=$1 program=$2 writer=${3:-$2}
 rm -rf "$name"
 mkdir "$name"
-cp "${CARGO_TARGET_DIR:-target}/$target/release/zcodes$suffix" README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE "$name"
+cp "$program" README.md CHANGELOG.md LICENSE-MIT LICENSE-APACHE "$name"
 cp -R docs "$name/docs"
-packaging/assets.sh "$program" "$name/assets"
-case $target in
-*windows*) 7z a "$name.zip" "$name" > /dev/null ;;
+packaging/assets.sh "$writer" "$name/assets"
+case $program in
+*.exe) 7z a "$name.zip" "$name" > /dev/null ;;
 *) tar -czf "$name.tgz" "$name" ;;
 esac
 rm -rf "$name"

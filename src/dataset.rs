@@ -4,6 +4,7 @@ mod check;
 mod emit;
 mod json;
 mod parse;
+mod related;
 #[cfg(test)]
 mod tests;
 
@@ -76,6 +77,13 @@ struct Data {
     tables: Vec<Table>,
 }
 
+impl Data {
+    /// All entries with their tables, in the order in which the program numbers them.
+    fn entries(&self) -> impl Iterator<Item = (&Table, &Entry)> {
+        self.tables.iter().flat_map(|table| table.entries.iter().map(move |entry| (table, entry)))
+    }
+}
+
 struct Component {
     id: Located,
     name: Located,
@@ -100,6 +108,8 @@ struct Table {
     title: Located,
     seen_in: Located,
     families: Vec<Located>,
+    cues: Vec<Located>,
+    log_fields: Vec<Located>,
     sources: Vec<Source>,
     entries: Vec<Entry>,
 }
@@ -120,12 +130,35 @@ struct Entry {
     kind: Option<Result<Kind, ()>>,
     action: Option<Result<Action, ()>>,
     links: Vec<Link>,
-    source: Option<Located>,
+    see_also: Vec<Reference>,
+    /// Ids; none means the table's first.
+    sources: Vec<Located>,
+}
+
+/// Another entry, by its table and its own names.
+struct Reference {
+    line: usize,
+    table: Located,
+    code: Option<Located>,
+    status: Option<Located>,
+    section: Option<Located>,
 }
 
 struct Link {
     title: Located,
     url: Located,
+}
+
+impl Reference {
+    fn name(&self) -> Option<&Located> {
+        self.code.as_ref().or(self.status.as_ref())
+    }
+
+    /// Whether nothing of it is refused.
+    fn is_given(&self) -> bool {
+        let names = [&self.code, &self.status, &self.section];
+        self.table.is_given() && names.into_iter().flatten().all(Located::is_given)
+    }
 }
 
 impl Entry {
@@ -143,6 +176,10 @@ impl Entry {
 
     fn status(&self) -> Option<&Located> {
         self.text(TextKey::Status)
+    }
+
+    fn section(&self) -> Option<&Located> {
+        self.text(TextKey::Section)
     }
 
     /// The code, or the status text where there is no code.

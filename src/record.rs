@@ -21,7 +21,7 @@ pub struct Run {
     pub len: u32,
 }
 
-/// One entry of a table. `links` are pairs of texts: title and address.
+/// One entry of a table. `links` are pairs of texts: title and address; `see_also` and `sources` are runs of numbers.
 #[derive(Clone, Copy, Debug)]
 pub struct EntryRecord {
     pub table: u32,
@@ -31,7 +31,8 @@ pub struct EntryRecord {
     pub texts: [Text; TextKey::NAMES.len()],
     pub lists: [Run; ListKey::NAMES.len()],
     pub links: Run,
-    pub source: u32,
+    pub see_also: Run,
+    pub sources: Run,
 }
 
 /// The keys of an entry that have a text. A new one is added here, twice; data files may use it then.
@@ -39,14 +40,16 @@ pub struct EntryRecord {
 pub enum TextKey {
     Code,
     Status,
+    Section,
     Description,
+    Since,
     Retired,
     History,
 }
 
 impl TextKey {
     /// The names in data files, in the order above.
-    pub const NAMES: [&str; 5] = ["code", "status", "description", "retired", "history"];
+    pub const NAMES: [&str; 7] = ["code", "status", "section", "description", "since", "retired", "history"];
 }
 
 /// The keys of an entry that have a list of texts.
@@ -62,13 +65,15 @@ impl ListKey {
     pub const NAMES: [&str; 3] = ["causes", "resolution", "aliases"];
 }
 
-/// One table: a run of entries, sources and code beginnings.
+/// One table: its entries, its sources, and what finding and exports go by.
 #[derive(Clone, Copy, Debug)]
 pub struct TableRecord {
     pub id: Text,
     pub title: Text,
     pub seen_in: Text,
     pub families: Run,
+    pub cues: Run,
+    pub log_fields: Run,
     pub sources: Run,
     pub entries: Run,
 }

@@ -36,6 +36,10 @@ pub fn files(folder: &Path, times: usize) -> io::Result<Vec<(String, String)>> {
 }
 
 fn reword(table: &mut Value, copy: usize) {
+    // What the words of a copy refer to is elsewhere.
+    for entry in table["entries"].as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+        entry.remove("see_also");
+    }
     let mut words = BTreeSet::new();
     each_text(table, &mut |text| words.extend(split(text).filter(|word| is_word(word)).map(str::to_owned)));
     // Codes of a copy begin as the table's codes do.

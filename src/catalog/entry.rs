@@ -1,6 +1,6 @@
 //! An entry: what the tables say of one code or message.
 
-use super::{Component, Link, Source, Table, data, list, some, source, text};
+use super::{Component, Link, Source, Table, data, list, range, some, source, text};
 use crate::record::{Action, EntryRecord, Kind, ListKey, TextKey};
 use std::fmt;
 
@@ -19,6 +19,11 @@ impl Entry {
     /// The text that the product shows, where there is one: `SE: Connection request timed out`.
     pub fn status(self) -> Option<&'static str> {
         self.text(TextKey::Status)
+    }
+
+    /// The heading of the page that the entry is under, or the log and field that it is of.
+    pub fn section(self) -> Option<&'static str> {
+        self.text(TextKey::Section)
     }
 
     /// The code, or the status text where there is no code. Never empty.
@@ -75,6 +80,11 @@ impl Entry {
         })
     }
 
+    /// When the entry was first published, as far as its sources tell: `YYYY-MM` or `YYYY-MM-DD`.
+    pub fn since(self) -> Option<&'static str> {
+        self.text(TextKey::Since)
+    }
+
     /// For an entry that is no longer published: since when, and what took its place.
     pub fn retired(self) -> Option<&'static str> {
         self.text(TextKey::Retired)
@@ -90,9 +100,24 @@ impl Entry {
         Table(self.record().table)
     }
 
-    /// The page that the entry comes from.
+    /// Other entries that belong to this one, those first that it names itself.
+    ///
+    /// ```
+    /// let positive = zcodes::lookup("6")[0].entry;
+    /// assert!(positive.see_also().any(|other| other.code() == Some("-6")));
+    /// ```
+    pub fn see_also(self) -> impl ExactSizeIterator<Item = Entry> {
+        data::NUMBERS[range(self.record().see_also)].iter().map(|&number| Entry(number))
+    }
+
+    /// The page that the entry comes from: the first of its sources.
     pub fn source(self) -> Source {
-        source(self.record().source)
+        source(data::NUMBERS[self.record().sources.at as usize])
+    }
+
+    /// All pages that the entry comes from, at least one.
+    pub fn sources(self) -> impl ExactSizeIterator<Item = Source> {
+        data::NUMBERS[range(self.record().sources)].iter().map(|&number| source(number))
     }
 
     /// The status text and the aliases, numbered as `NameRecord` numbers them.

@@ -5,8 +5,9 @@ use crate::record::Action;
 use serde::ser::{Serialize, Serializer};
 
 /// Every field of an entry. Scripts rely on the names: a new field may stand anywhere, none may go.
-pub(crate) const FIELDS: [(&str, ContentOf); 14] = [
+pub(crate) const FIELDS: [(&str, ContentOf); 18] = [
     ("table", |entry| Content::Text(Some(entry.table().id()))),
+    ("section", |entry| Content::Text(entry.section())),
     ("code", |entry| Content::Text(entry.code())),
     ("status", |entry| Content::Text(entry.status())),
     ("component", |entry| Content::Text(Some(entry.component().id()))),
@@ -16,10 +17,13 @@ pub(crate) const FIELDS: [(&str, ContentOf); 14] = [
     ("causes", |entry| Content::Texts(entry.causes().collect())),
     ("resolution", |entry| Content::Texts(entry.resolution().collect())),
     ("aliases", |entry| Content::Texts(entry.aliases().collect())),
+    ("see_also", |entry| Content::Entries(entry.see_also().map(EntryName).collect())),
     ("links", |entry| Content::Links(entry.links().collect())),
+    ("since", |entry| Content::Text(entry.since())),
     ("retired", |entry| Content::Text(entry.retired())),
     ("history", |entry| Content::Text(entry.history())),
     ("source", |entry| Content::Source(entry.source())),
+    ("sources", |entry| Content::Sources(entry.sources().collect())),
 ];
 
 type ContentOf = fn(Entry) -> Content;
@@ -30,7 +34,12 @@ pub(crate) enum Content {
     Texts(Vec<&'static str>),
     Links(Vec<Link>),
     Source(Source),
+    Sources(Vec<Source>),
+    Entries(Vec<EntryName>),
 }
+
+/// An entry by its names alone.
+pub(crate) struct EntryName(pub(crate) Entry);
 
 impl Serialize for Entry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -45,7 +54,20 @@ impl Serialize for Content {
             Content::Texts(texts) => texts.serialize(serializer),
             Content::Links(links) => links.serialize(serializer),
             Content::Source(source) => source.serialize(serializer),
+            Content::Sources(sources) => sources.serialize(serializer),
+            Content::Entries(entries) => entries.serialize(serializer),
         }
+    }
+}
+
+impl Serialize for EntryName {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let EntryName(entry) = self;
+        serializer.collect_map([
+            ("table", Some(entry.table().id())),
+            ("code", entry.code()),
+            ("status", entry.status()),
+        ])
     }
 }
 

@@ -55,6 +55,16 @@ impl Table {
         list(self.record().families)
     }
 
+    /// What is right before this table's texts in windows and logs: `Service Status:`.
+    pub fn cues(self) -> impl ExactSizeIterator<Item = &'static str> {
+        list(self.record().cues)
+    }
+
+    /// The fields of logs that contain this table's codes: `InternalReason`.
+    pub fn log_fields(self) -> impl ExactSizeIterator<Item = &'static str> {
+        list(self.record().log_fields)
+    }
+
     /// The pages that the table's rows come from.
     pub fn sources(self) -> impl ExactSizeIterator<Item = Source> {
         range(self.record().sources).map(|at| source(at as u32))

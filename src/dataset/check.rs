@@ -1,21 +1,24 @@
 //! What the tables must keep: references that lead somewhere, nothing said twice. Names are checked in `names`.
 
+use super::related::Index;
 use super::{Component, Data, Entry, Link, Located, Problem, Source, Table};
 use crate::key;
-use crate::record::ListKey;
+use crate::record::{ListKey, TextKey};
 use std::collections::HashMap;
 
 mod names;
 
 /// Notes every mistake that the shape of the files does not show.
 pub fn data(data: &Data, problems: &mut Vec<Problem>) {
-    let mut checker = Checker { stem: "components", components: &data.components, problems };
+    let index = Index::new(data);
+    let mut checker = Checker { stem: "components", components: &data.components, index: &index, problems };
     checker.components();
     checker.stem = "terms";
     checker.terms(data);
     for table in &data.tables {
         checker.stem = &table.stem;
         checker.table(table);
+        checker.see_also(table, data);
     }
 }
 
@@ -23,6 +26,7 @@ pub fn data(data: &Data, problems: &mut Vec<Problem>) {
 struct Checker<'d, 'p> {
     stem: &'d str,
     components: &'d [Component],
+    index: &'d Index<'d>,
     problems: &'p mut Vec<Problem>,
 }
 
@@ -101,8 +105,14 @@ impl Checker<'_, '_> {
     fn entry(&mut self, entry: &Entry, table: &Table) {
         let components = self.components;
         self.known("component", &entry.component, components.iter().map(|component| &component.id));
-        if let Some(source) = &entry.source {
+        for source in &entry.sources {
             self.known("source", source, table.sources.iter().map(|source| &source.id));
+        }
+        self.unique("source", &entry.sources, str::to_owned);
+        if let Some(since) =
+            entry.text(TextKey::Since).filter(|since| since.is_given() && !is_date_or_month(&since.text))
+        {
+            self.problem(since.line, format!("{:?} is not a date; write YYYY-MM or YYYY-MM-DD", since.text));
         }
         self.unique("cause", entry.list(ListKey::Causes), str::to_owned);
         self.unique("step", entry.list(ListKey::Resolution), str::to_owned);
@@ -119,6 +129,41 @@ impl Checker<'_, '_> {
                 self.problem(entry.line, "a resolution without an action; say who acts first");
             }
             _ => {}
+        }
+    }
+
+    /// What an entry says to see is one entry, another one, and named once.
+    fn see_also(&mut self, table: &Table, data: &Data) {
+        for entry in &table.entries {
+            let mut seen: HashMap<u32, usize> = HashMap::new();
+            for reference in entry.see_also.iter().filter(|reference| reference.is_given()) {
+                let problems = self.problems.len();
+                self.known("table", &reference.table, data.tables.iter().map(|table| &table.id));
+                if self.problems.len() > problems {
+                    continue;
+                }
+                let what = match self.index.find(reference)[..] {
+                    _ if reference.name().is_none() => {
+                        "neither \"code\" nor \"status\"; say which entry to see".to_owned()
+                    }
+                    [] => {
+                        format!("no entry of {:?} has these names; write them as they are there", reference.table.text)
+                    }
+                    [(_, other)] if std::ptr::eq(other, entry) => "the entry refers to itself; remove this".to_owned(),
+                    [(number, _)] => match seen.insert(number, reference.line) {
+                        Some(earlier) => format!("this entry is already named on line {earlier}; keep one"),
+                        None => continue,
+                    },
+                    ref several => {
+                        let lines: Vec<String> = several.iter().map(|(_, entry)| entry.line.to_string()).collect();
+                        let (count, id, lines) = (lines.len(), &reference.table.text, lines.join(", "));
+                        format!(
+                            "{count} entries of {id:?} have these names (lines {lines}); add code, status or section"
+                        )
+                    }
+                };
+                self.problem(reference.line, what);
+            }
         }
     }
 
@@ -162,6 +207,11 @@ impl Checker<'_, '_> {
 
 fn folded(text: &str) -> String {
     key::text(text).collect()
+}
+
+/// Whether it is a day or a month that was.
+fn is_date_or_month(text: &str) -> bool {
+    is_date(text) || is_date(&format!("{text}-01"))
 }
 
 fn is_date(text: &str) -> bool {

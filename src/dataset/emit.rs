@@ -1,6 +1,6 @@
 //! From checked tables to Rust text: arrays of numbers that point into one blob, and perfect-hash maps.
 
-use super::{Data, Entry, Located, Output, Source, Table};
+use super::{Data, Located, Output, related};
 use crate::record::{ComponentRecord, EntryRecord, Kind, Run, SourceRecord, TableRecord, TermRecord};
 use output::{Blob, Code, size};
 
@@ -19,11 +19,13 @@ pub fn data(data: &Data) -> Output {
     names::maps(data, &mut code);
     tokens::map(data, &mut blob, &mut code);
     code.array("LISTS", "Text", &blob.lists);
+    code.array("NUMBERS", "u32", &blob.numbers);
     Output { code: code.text, text: blob.text }
 }
 
 /// The components, tables, sources and entries.
 fn catalog(data: &Data, blob: &mut Blob, code: &mut Code) {
+    let related = related::entries(data);
     let mut tables = Vec::new();
     let mut sources = Vec::new();
     let mut entries = Vec::new();
@@ -33,12 +35,31 @@ fn catalog(data: &Data, blob: &mut Blob, code: &mut Code) {
             title: blob.text(&table.title),
             seen_in: blob.text(&table.seen_in),
             families: blob.list(&table.families),
+            cues: blob.list(&table.cues),
+            log_fields: blob.list(&table.log_fields),
             sources: Run { at: size(&sources), len: size(&table.sources) },
             entries: Run { at: size(&entries), len: size(&table.entries) },
         });
         let first_source = size(&sources);
-        entries.extend(table.entries.iter().map(|entry| record(blob, data, table, entry, number, first_source)));
-        sources.extend(table.sources.iter().map(|source: &Source| SourceRecord {
+        for entry in &table.entries {
+            let of_table = |id| first_source + position(table.sources.iter().map(|source| &source.id), id);
+            let sources: Vec<u32> = entry.sources.iter().map(of_table).collect();
+            let sources = if sources.is_empty() { vec![first_source] } else { sources };
+            let links: Vec<Located> =
+                entry.links.iter().flat_map(|link| [link.title.clone(), link.url.clone()]).collect();
+            entries.push(EntryRecord {
+                table: number,
+                component: position(data.components.iter().map(|component| &component.id), &entry.component),
+                kind: entry.kind.and_then(Result::ok).unwrap_or(Kind::Error),
+                action: entry.action.and_then(Result::ok),
+                texts: entry.texts.each_ref().map(|text| blob.maybe(text.as_ref())),
+                lists: entry.lists.each_ref().map(|list| blob.list(list)),
+                links: blob.list(&links),
+                see_also: blob.numbers(related[entries.len()].iter().copied()),
+                sources: blob.numbers(sources),
+            });
+        }
+        sources.extend(table.sources.iter().map(|source| SourceRecord {
             title: blob.text(&source.title),
             url: blob.text(&source.url),
             as_of: blob.text(&source.as_of),
@@ -60,21 +81,6 @@ fn catalog(data: &Data, blob: &mut Blob, code: &mut Code) {
     let version = format!("{} ({} entries, newest source {newest})", env!("CARGO_PKG_VERSION"), entries.len());
     code.constant("AS_OF", newest);
     code.constant("VERSION", &version);
-}
-
-fn record(blob: &mut Blob, data: &Data, table: &Table, entry: &Entry, number: u32, first_source: u32) -> EntryRecord {
-    let links: Vec<Located> = entry.links.iter().flat_map(|link| [link.title.clone(), link.url.clone()]).collect();
-    let source = entry.source.as_ref().map_or(0, |id| position(table.sources.iter().map(|source| &source.id), id));
-    EntryRecord {
-        table: number,
-        component: position(data.components.iter().map(|component| &component.id), &entry.component),
-        kind: entry.kind.and_then(Result::ok).unwrap_or(Kind::Error),
-        action: entry.action.and_then(Result::ok),
-        texts: entry.texts.each_ref().map(|text| blob.maybe(text.as_ref())),
-        lists: entry.lists.each_ref().map(|list| blob.list(list)),
-        links: blob.list(&links),
-        source: first_source + source,
-    }
 }
 
 /// Where the one with this id is; `check` has seen that it is there.

@@ -2,7 +2,7 @@
 //! for them; those of an entry that are texts and lists of texts are listed in `record`.
 
 use super::json::{Object, Reader};
-use super::{Component, Data, Entry, File, Link, Located, Problem, Source, Table, Term, Terms};
+use super::{Component, Data, Entry, File, Link, Located, Problem, Reference, Source, Table, Term, Terms};
 use crate::record::{ListKey, TextKey};
 use std::str::FromStr;
 
@@ -79,6 +79,8 @@ fn table(stem: &str, object: &mut Object) -> Table {
         title: object.text("title"),
         seen_in: object.text("seen_in"),
         families: object.texts("families"),
+        cues: object.texts("cues"),
+        log_fields: object.texts("log_fields"),
         sources: object.objects("sources", &["id", "title", "url", "as_of"], |object| Source {
             id: object.text("id"),
             title: object.text("title"),
@@ -101,7 +103,27 @@ fn entry(object: &mut Object) -> Entry {
             title: object.text("title"),
             url: object.text("url"),
         }),
-        source: object.optional("source"),
+        see_also: object.objects("see_also", &["table"], |object| Reference {
+            line: object.line,
+            table: object.text("table"),
+            code: object.optional("code"),
+            status: object.optional("status"),
+            section: object.optional("section"),
+        }),
+        sources: sources(object),
+    }
+}
+
+/// One or several sources, under a key for each case.
+fn sources(object: &mut Object) -> Vec<Located> {
+    let source = object.optional("source");
+    let sources = object.texts("sources");
+    match source {
+        Some(source) if !sources.is_empty() => {
+            object.problem(source.line.max(object.line), "both \"source\" and \"sources\"; list all in \"sources\"");
+            sources
+        }
+        source => source.into_iter().chain(sources).collect(),
     }
 }
 

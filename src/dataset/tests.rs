@@ -18,6 +18,11 @@ fn check(table: &str, expected: &[&str]) {
     check_file("x", table, expected);
 }
 
+/// The table `x` with the components that it needs.
+fn files(table: &str) -> Vec<File> {
+    [("components", COMPONENTS), ("x", table)].map(|(stem, text)| File::new(stem, text)).into()
+}
+
 /// A file of this name beside good ones.
 fn check_file(stem: &str, text: &str, expected: &[&str]) {
     let good = [("components", COMPONENTS.to_owned()), ("x", table(&[r#""code": "GOOD""#]))];

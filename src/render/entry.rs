@@ -4,8 +4,8 @@ use super::card::Card;
 use super::columns::NO_NAME;
 use super::role::Role;
 use super::{Column, ColumnKind, FieldValue, Row};
-use crate::catalog::Entry;
-use crate::catalog::fields::{Content, FIELDS};
+use crate::catalog::fields::{Content, EntryName, FIELDS};
+use crate::catalog::{Entry, Source};
 use crate::key;
 use crate::record::Action;
 use std::borrow::Cow;
@@ -20,14 +20,20 @@ pub const COLUMNS: [Column; 6] = [
     Column::droppable("TABLE", ColumnKind::Other, 3),
 ];
 
+/// Fields that joined after the first version. In CSV and TSV they come last, so that a column keeps its number.
+const LATER: [&str; 4] = ["section", "see_also", "since", "sources"];
+
 /// The columns of CSV and TSV that an entry fills, and those that a command adds.
 pub fn field_names(added: &[&'static str]) -> Vec<&'static str> {
-    FIELDS.iter().map(|&(name, _)| name).chain(added.iter().copied()).collect()
+    let (first, later): (Vec<_>, Vec<_>) = FIELDS.iter().map(|&(name, _)| name).partition(|name| !LATER.contains(name));
+    [&first[..], added, &later].concat()
 }
 
 /// An entry's values for `field_names`.
 pub fn fields(entry: Entry, added: Vec<FieldValue>) -> Vec<FieldValue> {
-    FIELDS.iter().map(|(_, content)| content(entry).into()).chain(added).collect()
+    let (first, later): (Vec<_>, Vec<_>) = FIELDS.iter().partition(|(name, _)| !LATER.contains(name));
+    let value = |(_, content): &(_, fn(Entry) -> Content)| FieldValue::from(content(entry));
+    first.into_iter().map(value).chain(added).chain(later.into_iter().map(value)).collect()
 }
 
 impl From<Content> for FieldValue {
@@ -38,9 +44,17 @@ impl From<Content> for FieldValue {
             Content::Links(links) => {
                 FieldValue::List(links.iter().map(|link| format!("{} <{}>", link.title, link.url)).collect())
             }
-            Content::Source(source) => format!("{} <{}>, {}", source.title, source.url, source.as_of).into(),
+            Content::Source(source) => cited(source).into(),
+            Content::Sources(sources) => FieldValue::List(sources.into_iter().map(cited).collect()),
+            Content::Entries(entries) => FieldValue::List(
+                entries.iter().map(|EntryName(entry)| entry.table().id().to_owned() + " " + entry.name()).collect(),
+            ),
         }
     }
+}
+
+fn cited(source: Source) -> String {
+    format!("{} <{}>, {}", source.title, source.url, source.as_of)
 }
 
 /// An entry's cells for `COLUMNS`.
@@ -101,13 +115,23 @@ pub fn card(entry: Entry, found: Option<&str>, marks: &[&'static str], card: &mu
     }
     card.field("Component", &[entry.component().name(), " (", entry.component().id(), ")"].concat());
     card.field("Table", &[entry.table().title(), " (", entry.table().id(), ")"].concat());
+    if let Some(section) = entry.section() {
+        card.field("Section", section);
+    }
     entry.aliases().for_each(|alias| card.field("Also named", alias));
+    if let Some(since) = entry.since() {
+        card.field("Since", since);
+    }
     if let Some(history) = entry.history() {
         card.field("History", history);
     }
+    for other in entry.see_also().take(5) {
+        card.field("See also", &[other.name(), " (", other.table().id(), ")"].concat());
+    }
     entry.links().for_each(|link| card.link("Read more", link.title, link.url));
-    let source = entry.source();
-    card.link("Source", &[source.title, ", ", source.as_of].concat(), source.url);
+    for source in entry.sources() {
+        card.link("Source", &[source.title, ", ", source.as_of].concat(), source.url);
+    }
     if let Some(found) = found {
         card.field("Found by", found);
     }

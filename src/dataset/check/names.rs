@@ -62,7 +62,7 @@ impl Checker<'_, '_> {
         owner.map(|component| component.id.text.clone())
     }
 
-    /// Entries of one name are told apart by their status texts.
+    /// Entries of one name are told apart by their status texts or their sections.
     fn told_apart(&mut self, table: &Table) {
         let mut named: HashMap<(bool, String), Vec<&Entry>> = HashMap::new();
         for entry in &table.entries {
@@ -123,6 +123,10 @@ fn folded_name(entry: &Entry) -> (bool, String) {
 fn confused(earlier: &Entry, entry: &Entry) -> Option<(usize, &'static str)> {
     let line = earlier.name().map_or(0, |name| name.line);
     let status = |entry: &Entry| entry.status().map(|status| folded(&status.text));
+    let section = |entry: &Entry| entry.section().map(|section| folded(&section.text));
+    if matches!((section(earlier), section(entry)), (Some(one), Some(other)) if one != other) {
+        return None;
+    }
     match (status(earlier), status(entry)) {
         (Some(one), Some(other)) if one != other => None,
         (Some(_), Some(_)) if entry.code().is_none() => Some((line, ", also without a code; remove one or correct it")),

@@ -13,7 +13,7 @@ pub fn maps(data: &Data, code: &mut Code) {
     let mut codes: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
     let mut names: BTreeMap<u64, Vec<NameRecord>> = BTreeMap::new();
     let mut patterns = Vec::new();
-    for (entry, data) in (0..).zip(data.tables.iter().flat_map(|table| &table.entries)) {
+    for (entry, (_, data)) in (0..).zip(data.entries()) {
         if let Some(code) = data.code() {
             codes.entry(key::hash(key::code(&code.text))).or_default().push(entry);
         }

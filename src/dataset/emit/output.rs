@@ -5,11 +5,12 @@ use crate::record::{Run, Text};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 
-/// All text, each piece once, and the lists of pieces.
+/// All text, each piece once, and the lists of pieces and of numbers.
 #[derive(Default)]
 pub struct Blob {
     pub text: String,
     pub lists: Vec<Text>,
+    pub numbers: Vec<u32>,
     pieces: HashMap<String, Text>,
     runs: HashMap<Vec<Text>, Run>,
 }
@@ -41,6 +42,12 @@ impl Blob {
             self.lists.extend(texts);
         }
         run
+    }
+
+    pub fn numbers(&mut self, numbers: impl IntoIterator<Item = u32>) -> Run {
+        let at = size(&self.numbers);
+        self.numbers.extend(numbers);
+        Run { at, len: size(&self.numbers) - at }
     }
 }
 

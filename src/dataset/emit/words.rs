@@ -19,7 +19,7 @@ pub fn index(data: &Data, blob: &mut Blob, code: &mut Code) {
     });
     code.array("WORDS", "WordRecord", &words.collect::<Vec<_>>());
     code.array("POSTINGS", "u8", &postings);
-    code.array("RARITIES", "u32", &rarities(data.tables.iter().map(|table| table.entries.len()).sum()));
+    code.array("RARITIES", "u32", &rarities(data.entries().count()));
 }
 
 /// The postings of each word.
@@ -27,8 +27,7 @@ fn places(data: &Data) -> BTreeMap<String, BTreeSet<u32>> {
     let component_names: BTreeMap<&str, &str> =
         data.components.iter().map(|component| (component.id.text.as_str(), component.name.text.as_str())).collect();
     let mut places: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
-    let entries = data.tables.iter().flat_map(|table| table.entries.iter().map(move |entry| (table, entry)));
-    for (number, (table, entry)) in (0..).zip(entries) {
+    for (number, (table, entry)) in (0..).zip(data.entries()) {
         let mut add = |field: Field, text: &str| {
             for word in key::words(text) {
                 places.entry(word).or_default().insert(field.posting(number));
@@ -46,6 +45,7 @@ fn places(data: &Data) -> BTreeMap<String, BTreeSet<u32>> {
         }
         add(Field::Component, component_names.get(entry.component.text.as_str()).copied().unwrap_or_default());
         add(Field::Table, &table.title.text);
+        entry.section().into_iter().for_each(|section| add(Field::Table, &section.text));
     }
     places
 }

@@ -34,6 +34,7 @@ fn schema_and_compiler_know_the_same_keys() {
         (&schema, "x", "{}"),
         (&defs["entry"], "x", &in_table("{}")),
         (&defs["link"], "x", &link("{}")),
+        (&defs["reference"], "x", &link("{}").replace("links", "see_also")),
         (&defs["source"], "x", &source),
         (&defs["components"], "components", "{}"),
         (&defs["component"], "components", &one("components", "{}").replace("\"ignored\": [], ", "")),

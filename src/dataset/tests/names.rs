@@ -36,6 +36,16 @@ fn entries_with_one_code_have_a_status_each() {
 }
 
 #[test]
+fn sections_tell_entries_of_one_name_apart() {
+    for name in [r#""status": "Allow""#, r#""code": "A_B""#, r#""code": "A_B", "status": "Allow""#] {
+        let of = |section: &str| format!(r#"{name}, "section": "{section}""#);
+        check(&table(&[&of("Web log"), &of("DNS log")]), &[]);
+        let refused = |one: &str, other: &str| super::problems(&super::files(&table(&[one, other]))).len();
+        assert_eq!([refused(&of("Web log"), &of("Web Log")), refused(&of("Web log"), name)], [1, 1], "{name}");
+    }
+}
+
+#[test]
 fn a_sign_tells_numbers_apart() {
     check(&table(&[r#""code": "8""#, r#""code": "-8""#]), &[]);
     check(

@@ -13,6 +13,8 @@ fn what_is_unknown_is_refused_and_the_known_is_named() {
             "unknown action \"nobody\"; it is one of none, user, admin, support",
         ),
         (r#""source": "2018""#, "unknown source \"2018\"; it is one of now"),
+        (r#""sources": ["now", "2018"]"#, "unknown source \"2018\"; it is one of now"),
+        (r#""see_also": [{"table": "y", "code": "A"}]"#, "unknown table \"y\"; it is one of x"),
     ] {
         check(&table(&[&format!("\"code\": \"A\", {members}")]), &[&format!("x.json:4: {expected}")]);
     }
@@ -43,6 +45,61 @@ fn links_and_sources_are_https_addresses() {
         let source = table(&[r#""code": "A""#]).replace("https://x.example/page", url);
         check(&source, &[&format!("x.json:2: {expected}")]);
     }
+}
+
+#[test]
+fn a_source_has_one_key_or_the_other() {
+    check(
+        &table(&[r#""code": "A", "source": "now", "sources": ["now"]"#]),
+        &["x.json:4: both \"source\" and \"sources\"; list all in \"sources\""],
+    );
+    check(
+        &table(&[r#""code": "A", "sources": ["now", "now"]"#]),
+        &["x.json:4: source \"now\" is already on line 4; keep one"],
+    );
+}
+
+#[test]
+fn what_is_to_be_seen_is_one_entry_and_another() {
+    let entries = |reference: &str| {
+        table(&[
+            &format!(r#""code": "A", "see_also": [{reference}]"#),
+            r#""code": "B", "status": "One""#,
+            r#""code": "B", "status": "Two", "section": "Here""#,
+        ])
+    };
+    for (reference, expected) in [
+        (r#"{"table": "x"}"#, "neither \"code\" nor \"status\"; say which entry to see"),
+        (r#"{"table": "x", "code": "b"}"#, "no entry of \"x\" has these names; write them as they are there"),
+        (
+            r#"{"table": "x", "code": "B", "section": "There"}"#,
+            "no entry of \"x\" has these names; write them as they are there",
+        ),
+        (r#"{"table": "x", "code": "A"}"#, "the entry refers to itself; remove this"),
+        (
+            r#"{"table": "x", "code": "B"}"#,
+            "2 entries of \"x\" have these names (lines 5, 6); add code, status or section",
+        ),
+        (
+            r#"{"table": "x", "code": "B", "status": "One"}, {"table": "x", "status": "One"}"#,
+            "this entry is already named on line 4; keep one",
+        ),
+        (r#"{"table": "x", "code": 7}"#, "expected a text in double quotes, not a number without quotes"),
+    ] {
+        check(&entries(reference), &[&format!("x.json:4: {expected}")]);
+    }
+    for reference in [r#"{"table": "x", "code": "B", "section": "Here"}"#, r#"{"table": "x", "status": "One"}"#] {
+        check(&entries(reference), &[]);
+    }
+}
+
+#[test]
+fn an_entry_was_first_published_on_a_day_or_in_a_month() {
+    for since in ["2026", "2026-13", "2026-1", "2026-02-30", "July 2026", "2026-07-"] {
+        let expected = format!("x.json:4: {since:?} is not a date; write YYYY-MM or YYYY-MM-DD");
+        check(&table(&[&format!(r#""code": "A", "since": "{since}""#)]), &[&expected]);
+    }
+    check(&table(&[r#""code": "A", "since": "2026-07""#, r#""code": "B", "since": "2026-07-31""#]), &[]);
 }
 
 #[test]

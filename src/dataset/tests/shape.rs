@@ -12,8 +12,8 @@ fn a_file_that_is_not_json_is_named_with_line_and_column() {
 fn an_unknown_key_is_refused_and_the_known_ones_are_named() {
     check(
         &table(&[r#""code": "A", "solution": "none""#]),
-        &["x.json:4: unknown key \"solution\"; the keys here are code, status, description, retired, history, \
-           causes, resolution, aliases, component, type, action, links, source"],
+        &["x.json:4: unknown key \"solution\"; the keys here are code, status, section, description, since, \
+           retired, history, causes, resolution, aliases, component, type, action, links, see_also, source, sources"],
     );
     check(
         &table(&[r#""code": "A", "links": [{"title": "T", "url": "https://x.example", "kind": "page"}]"#]),

@@ -19,6 +19,21 @@ fn good_data_compiles_to_the_same_text_every_time() {
 }
 
 #[test]
+fn entries_see_each_other_in_both_directions_and_numbers_their_opposites() {
+    let table = table(&[
+        r#""code": "A""#,
+        r#""code": "B", "see_also": [{"table": "x", "code": "C"}, {"table": "x", "code": "A"}]"#,
+        r#""code": "C", "see_also": [{"table": "x", "code": "B"}]"#,
+        r#""code": "-8""#,
+        r#""code": "8""#,
+        r#""code": "08""#,
+    ]);
+    let data = super::super::parse::data(&super::files(&table), &mut Vec::new());
+    let related = super::super::related::entries(&data);
+    assert_eq!(related, [vec![1], vec![2, 0], vec![1], vec![4], vec![3], vec![]]);
+}
+
+#[test]
 fn the_schema_is_no_table() {
     check_file("schema", r#"{"anything": null}"#, &[]);
 }
@@ -77,7 +92,8 @@ fn a_broken_table_gives_every_mistake_at_once_with_line_and_remedy() {
         "x.json:5: no code of the table begins with \"NONE_\"; correct the family or remove it",
         "x.json:7: \"http://x.example\" is not the https:// address of a page; give the page's own",
         "x.json:7: \"today\" is not a date; write YYYY-MM-DD",
-        "x.json:9: unknown key \"colour\"; the keys here are id, title, seen_in, families, sources, entries",
+        "x.json:9: unknown key \"colour\"; the keys here are id, title, seen_in, families, cues, log_fields, \
+         sources, entries",
         "x.json:11: action \"admin\" without a resolution; give the steps, or no action",
         "x.json:13: \"SE: It failed\" has the prefix of SE, its component is AC; correct one",
         "x.json:15: unknown type \"fatal\"; it is one of error, info, policy-block",

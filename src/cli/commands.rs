@@ -1,6 +1,7 @@
 //! The subcommands, one file each.
 
 mod completions;
+mod export;
 mod list;
 mod lookup;
 mod man;
@@ -28,6 +29,7 @@ pub static COMMANDS: &[Subcommand] = &[
     Subcommand { name: "search", parser: search::parser, run: search::run, run_bare: |_, _| None },
     Subcommand { name: "list", parser: list::parser, run: list::run, run_bare: |_, _| None },
     Subcommand { name: "scan", parser: scan::parser, run: scan::run, run_bare: |_, _| None },
+    Subcommand { name: "export", parser: export::parser, run: export::run, run_bare: |_, _| None },
     Subcommand { name: "tables", parser: tables::parser, run: tables::run, run_bare: |_, _| None },
     Subcommand { name: "completions", parser: completions::parser, run: completions::run, run_bare: |_, _| None },
     Subcommand { name: "man", parser: man::parser, run: man::run, run_bare: |_, _| None },

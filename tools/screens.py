@@ -82,7 +82,7 @@ class Terminal:
 
     def __init__(self, program, terminal):
         self.place = tempfile.TemporaryDirectory()
-        self.tmux = ["tmux", "-L", f"screens-{os.getpid()}", "-f", "/dev/null"]
+        self.tmux = ["tmux", "-S", f"{self.place.name}/tmux", "-f", "/dev/null"]
         log = [f'{{"User": "amy@example.com", "InternalReason": "{reason}"}}\n' for reason, n in REASONS.items() for _ in range(n)]
         Path(self.place.name, "app.log").write_text("".join(log))
         start = f"PS1='\\[\\e[1;32m\\]$\\[\\e[0m\\] '; source <(zcodes completions bash); bind 'set bell-style none'; clear\n"
@@ -155,7 +155,7 @@ def picture(shots, terminal):
             if text:
                 name = drawn.setdefault(text, f"l{len(drawn)}")
                 strip.append(f'<use href="#{name}" x="{EDGE + number * wide:.0f}" y="{EDGE + row * HIGH}"/>')
-    style = 'text{font:14px "DejaVu Sans Mono",Menlo,Consolas,monospace;white-space:pre}'
+    style = 'text{font-family:"DejaVu Sans Mono",Menlo,Consolas,monospace;font-size:14px}'
     if end:
         style += f"#strip{{animation:roll {end:.1f}s step-end infinite}}@keyframes roll{{{''.join(moves)}}}"
     defs = "".join(f'<g id="{name}">{text}</g>' for text, name in drawn.items())

@@ -28,13 +28,15 @@ use std::io::{self, Write};
 /// The formats of output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// one card a record
+    /// one card per entry, at length
     Text,
-    /// one row a record, fitted to the terminal
+    /// one row per entry, fitted to the terminal
     Table,
+    /// one sentence per entry, for a chat or a ticket
+    Line,
     /// one JSON array
     Json,
-    /// one JSON object a line
+    /// one JSON object per line
     Ndjson,
     /// comma-separated values with a header
     Csv,
@@ -42,8 +44,6 @@ pub enum Format {
     Tsv,
     /// Markdown: a table, or a section per entry
     Markdown,
-    /// one sentence per entry, for a chat or a ticket
-    Line,
     /// Markdown at length
     #[value(skip)]
     Document,

@@ -58,7 +58,7 @@ fn filters_offer_their_values_in_lists_too() {
     check("search SAML --type pol", &["policy-block"]);
     check("lookup X --action AD", &["ADMIN"]);
     check("list --table ZPA-S", &["ZPA-SESSION\tZPA session status codes"]);
-    check("tables --format nd", &["ndjson\tone JSON object a line"]);
+    check("tables --format nd", &["ndjson\tone JSON object per line"]);
 }
 
 #[test]

@@ -50,7 +50,7 @@ pub struct SearchAnswer {
 /// ```
 /// let found = zcodes::search("captve portal");
 /// assert!(found.complete);
-/// assert!(found.hits[0].entry.name().starts_with("Captive Portal"));
+/// assert!(found.hits[0].entry.name().to_lowercase().starts_with("captive"));
 /// ```
 pub fn search(query: &str) -> SearchAnswer {
     let parts: Vec<Matches> = parts(query).iter().map(Matches::new).collect();

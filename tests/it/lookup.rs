@@ -14,8 +14,8 @@ fn pasted(name: &Name, dice: &[u8]) -> String {
     let mut dice = dice.iter().copied().cycle();
     let mut roll = |sides: u8| dice.next().unwrap_or_default() % sides;
     let mut text = name.text.to_owned();
-    if let Some((before, _)) = text.split_once('<') {
-        text = format!("{before}{}", ["driver error", "(x)", "two or three words", ""][usize::from(roll(4))]);
+    while let Some((before, (_, after))) = text.split_once('<').and_then(|(b, rest)| Some((b, rest.split_once('>')?))) {
+        text = format!("{before}{}{after}", ["driver error", "(x)", "two or three words", "7"][usize::from(roll(4))]);
     }
     if name.own.is_some() && roll(2) == 0 {
         text = text.split_once(':').map_or(text.clone(), |(_, rest)| rest.trim().to_owned());

@@ -110,15 +110,24 @@ impl Query {
     }
 }
 
-/// Whether a query says the words of a text with one placeholder at its end.
+/// Whether a query says the words of a text, with any words for its placeholders.
 fn fills(text: &str, query: &str) -> bool {
-    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).map(letters).collect::<Vec<_>>();
-    let literal: Vec<String> = words(text.split('<').next().unwrap_or_default());
-    let literal: Vec<&String> = literal.iter().filter(|word| !word.is_empty()).collect();
-    assert!(text.ends_with('>') && text.matches('<').count() == 1, "this reading knows no other: {text}");
-    let said = words(query);
-    let said: Vec<&String> = said.iter().filter(|word| !word.is_empty()).collect();
-    said.starts_with(&literal)
+    fn fit(own: &[String], said: &[String]) -> bool {
+        match own.split_first() {
+            None => said.is_empty(),
+            Some((own, rest)) if own.contains('\u{1}') => (0..=said.len()).any(|taken| fit(rest, &said[taken..])),
+            Some((own, rest)) => said.split_first().is_some_and(|(word, said)| own == word && fit(rest, said)),
+        }
+    }
+    let words = |text: &str| {
+        let words = text.split(|c: char| !c.is_alphanumeric() && c != '\u{1}').filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    let mut marked = String::new();
+    for (number, piece) in text.split(['<', '>']).enumerate() {
+        marked.push_str(if number % 2 == 0 { piece } else { "\u{1}" });
+    }
+    text.contains('<') && fit(&words(&marked), &words(query))
 }
 
 /// The entries that a query names, each with the surest way.

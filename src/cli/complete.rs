@@ -1,61 +1,164 @@
-//! What a shell may offer at the Tab key. The scripts that make a shell ask come from `zcodes completions`; a normal
-//! run pays one look at one environment variable.
+//! What a shell may offer at the Tab key. The scripts that make a shell ask (`scripts/`) come from
+//! `zcodes completions`; a normal run only looks at one environment variable.
+//!
+//! The answer has one name per line, with its explanation after a tab. Only the name of the file completion, `/`,
+//! stands alone: files belong to the shell, which knows `~`, `$HOME` and how a name is quoted.
 
+mod bash;
 mod values;
 
 use super::{ExitCode, Result, parser};
-use clap::{Arg, Command};
-use clap_complete::engine;
-use clap_complete::env::{EnvCompleter, Shells};
+use bash::CommandLine;
+use clap::{Arg, ValueEnum};
+use clap_complete::engine::{self, CompletionCandidate};
+use std::borrow::Cow;
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::path::Path;
-
-/// The shells whose scripts we can print.
-pub const SHELLS: &Shells<'static> = &Shells::builtins();
+use values::Offer;
 
 /// The environment variable in which a script names its shell.
-pub const VARIABLE: &str = "COMPLETE";
+const VARIABLE: &str = "COMPLETE";
 
-/// The shell that asks, where one does: it is named in the environment, and its words follow `--`.
-/// Somebody else's variable of that name changes nothing.
-pub fn shell(args: &[OsString]) -> Option<&'static dyn EnvCompleter> {
-    let shell = env::var_os(VARIABLE)?;
-    SHELLS.completer(shell.to_str()?).filter(|_| args.len() > 2 && args[1] == "--")
+/// The answer that leaves file names to the shell.
+const FILES: &str = "/";
+
+/// The shells whose scripts we have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    /// Bash 3.2 or later.
+    Bash,
+    /// Elvish.
+    Elvish,
+    /// Fish 3.2 or later.
+    Fish,
+    /// PowerShell 5 or later.
+    Powershell,
+    /// Zsh.
+    Zsh,
 }
 
-/// Answers the shell: what may stand where the cursor is.
-pub fn complete(shell: &dyn EnvCompleter, args: &[OsString], stdout: &mut dyn Write) -> Result {
-    // An unknown command takes words without end, none of them known; else commands would be offered after it.
-    let unknown = Arg::new("unknown").num_args(1000..).hide(true);
-    let mut parser = parser(None).mut_subcommands(|command| command.mut_args(values::completed)).arg(unknown);
-    let directory = env::current_dir().ok();
-    let words = args[2..].to_vec();
-    if shell.is("bash") {
-        complete_bash(&mut parser, words, directory.as_deref(), stdout)?;
-    } else {
-        shell.write_complete(&mut parser, words, directory.as_deref(), stdout)?;
+impl Shell {
+    /// The script that makes the shell ask this program, by its bare name: a package's script must work wherever
+    /// the program is installed.
+    pub fn script(self) -> &'static str {
+        match self {
+            Shell::Bash => include_str!("complete/scripts/zcodes.bash"),
+            Shell::Elvish => include_str!("complete/scripts/zcodes.elv"),
+            Shell::Fish => include_str!("complete/scripts/zcodes.fish"),
+            Shell::Powershell => include_str!("complete/scripts/zcodes.ps1"),
+            Shell::Zsh => include_str!("complete/scripts/zcodes.zsh"),
+        }
     }
+}
+
+/// The shell that asks, if one does: it is named in the environment, and its words follow `--`.
+/// Somebody else's variable of that name changes nothing.
+pub fn shell(args: &[OsString]) -> Option<Shell> {
+    let name = env::var_os(VARIABLE)?;
+    Shell::from_str(name.to_str()?, false).ok().filter(|_| args.len() > 2 && args[1] == "--")
+}
+
+/// Answers the shell.
+pub fn complete(shell: Shell, args: &[OsString], stdout: &mut dyn Write) -> Result {
+    stdout.write_all(answer(shell, &args[2..])?.as_bytes())?;
     Ok(ExitCode::Success)
 }
 
-/// As the engine does for bash, but bash makes a word of the `=` in `--component=SE`, which the engine would take
-/// for the value: it goes.
-fn complete_bash(
-    parser: &mut Command,
-    mut words: Vec<OsString>,
-    directory: Option<&Path>,
-    stdout: &mut dyn Write,
-) -> io::Result<()> {
-    let variable = |name| env::var(name).ok();
-    let mut index = variable("_CLAP_COMPLETE_INDEX").and_then(|index| index.parse().ok()).unwrap_or(words.len() - 1);
-    while let Some(at) = words.iter().take(index).position(|word| word == "=") {
-        words.remove(at);
-        index -= 1;
+/// What may stand where the cursor is, one name per line.
+///
+/// bash gives its line as far as the cursor, and the piece of it that a name would replace. The other shells give
+/// the words before the cursor, the last behind a mark: `'` where it stands in quotes, else `=`.
+pub fn answer(shell: Shell, args: &[OsString]) -> io::Result<String> {
+    let line = match (shell, args) {
+        (Shell::Bash, [line, replaced]) => {
+            let Some(line) = CommandLine::new(&line.to_string_lossy(), &replaced.to_string_lossy()) else {
+                return Ok(String::new());
+            };
+            line
+        }
+        (Shell::Bash, _) | (_, []) => return Ok(String::new()),
+        (_, [before @ .., word]) => {
+            let word = word.to_string_lossy();
+            let (is_quoted, word) = match word.strip_prefix('\'') {
+                Some(word) => (true, word),
+                None => (false, word.strip_prefix('=').unwrap_or(&word)),
+            };
+            CommandLine::read(before.iter().map(|word| word.to_string_lossy().into_owned()), word, is_quoted)
+        }
+    };
+    let (files, candidates): (Vec<_>, Vec<_>) =
+        candidates(&line)?.into_iter().partition(|candidate| candidate.get_id().is_some_and(|id| id == FILES));
+    let is_option = line.word().starts_with('-') && !candidates.is_empty();
+    if !files.is_empty() && !is_option {
+        return Ok(format!("{FILES}\n"));
     }
-    let between = variable("_CLAP_IFS").unwrap_or_else(|| "\n".to_owned());
-    let candidates = engine::complete(parser, words, index, directory)?;
-    let names: Vec<_> = candidates.iter().map(|candidate| candidate.get_value().to_string_lossy()).collect();
-    stdout.write_all(names.join(&between).as_bytes())
+    Ok(candidates.iter().filter_map(|candidate| written(shell, &line, candidate)).collect())
+}
+
+fn candidates(line: &CommandLine) -> io::Result<Vec<CompletionCandidate>> {
+    let offer = if line.is_quoted() || line.word().contains(' ') { Offer::CodesAndTexts } else { Offer::Codes };
+    // An unknown command takes words without end, none of them known; else commands would be offered after it.
+    let unknown = Arg::new("unknown").num_args(1000..).hide(true);
+    let mut parser =
+        parser(None).mut_subcommands(|command| command.mut_args(|arg| values::completed(arg, offer))).arg(unknown);
+    let words: Vec<OsString> = line.words().map(OsString::from).collect();
+    match words.len() {
+        // The program's own name is still being typed.
+        1 => Ok(Vec::new()),
+        count => engine::complete(&mut parser, words, count - 1, None),
+    }
+}
+
+/// A candidate as the shell's script reads it, with its line break; `None` if it cannot stand on the line.
+fn written(shell: Shell, line: &CommandLine, candidate: &CompletionCandidate) -> Option<String> {
+    let name = candidate.get_value().to_str()?;
+    let help = candidate.get_help().map(ToString::to_string).unwrap_or_default();
+    let about = help.lines().next().unwrap_or_default().replace('\t', " ");
+    let fields: Vec<Cow<str>> = match shell {
+        Shell::Bash => vec![line.replacement(name)?.into()],
+        // zsh's `_describe` ends the name at a colon and reads backslashes.
+        Shell::Zsh => {
+            let escaped = name.replace('\\', "\\\\").replace(':', "\\:");
+            vec![[escaped, about.replace('\\', "\\\\")].join(":").into()]
+        }
+        Shell::Powershell => vec![powershell_quoted(name), name.into(), about.into()],
+        Shell::Elvish | Shell::Fish => vec![name.into(), about.into()],
+    };
+    let fields = fields.join("\t");
+    let is_one_line = !name.contains(char::is_control);
+    is_one_line.then(|| [fields.trim_end_matches(['\t']), "\n"].concat())
+}
+
+/// A word as PowerShell reads it back: to it, curly quotes are quotes too.
+fn powershell_quoted(word: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '=' | ':');
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.into();
+    }
+    let mut quoted = String::from("'");
+    for c in word.chars() {
+        if matches!(c, '\'' | '\u{2018}'..='\u{201b}') {
+            quoted.push(c);
+        }
+        quoted.push(c);
+    }
+    (quoted + "'").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_quote_ends_a_word_of_powershell() {
+        for (word, quoted) in [
+            ("BRK_MT", "BRK_MT"),
+            ("Driver Error", "'Driver Error'"),
+            ("AC,SE", "'AC,SE'"),
+            ("it's $(x) \u{2019};", "'it''s $(x) \u{2019}\u{2019};'"),
+        ] {
+            assert_eq!(powershell_quoted(word), quoted);
+        }
+    }
 }

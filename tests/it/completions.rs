@@ -5,25 +5,44 @@ use crate::program::{commands, printed, zcodes};
 const SHELLS: [&str; 5] = ["bash", "elvish", "fish", "powershell", "zsh"];
 
 #[test]
-fn every_script_asks_the_program_by_its_bare_name() {
+fn every_script_asks_the_program_by_its_bare_name_and_evaluates_nothing() {
     for shell in SHELLS {
         let script = printed(zcodes(&["completions", shell]));
-        assert!(script.contains("COMPLETE") && script.contains(shell), "{shell}: {script}");
-        assert!(script.replace('"', "").contains("zcodes -- "), "{shell}: {script}");
-        assert!(!script.contains(env!("CARGO_MANIFEST_DIR")) && !script.contains("target/"), "{shell}: {script}");
+        assert!(
+            script.contains(&format!("COMPLETE={shell} zcodes --")) || script.contains("& zcodes '--'"),
+            "{script}"
+        );
+        let script: String = script.lines().filter(|line| !line.trim_start().starts_with('#')).collect();
+        assert!(!script.contains("eval") && !script.contains("Invoke-Expression"), "{shell}: {script}");
     }
 }
 
 #[test]
-fn every_shell_is_offered_every_command() {
+fn every_shell_is_offered_every_command_and_leaves_files_to_itself() {
     for shell in SHELLS {
-        let mut command = zcodes(&["--", "zcodes", ""]);
-        command.env("COMPLETE", shell).env("_CLAP_COMPLETE_INDEX", "1").env("_CLAP_IFS", "\n");
-        let offered = printed(command);
+        let offered = offered_to(shell, &["zcodes"], "=");
         for name in commands() {
             assert!(offered.lines().any(|line| line.starts_with(&name)), "{shell} {name}: {offered}");
         }
+        assert_eq!(offered_to(shell, &["zcodes", "scan"], "="), "/\n", "{shell}");
+        assert_eq!(offered_to(shell, &["zcodes", "scan", "--"], "=-x"), "/\n", "{shell}");
     }
+}
+
+/// What is offered after some words and a marked one.
+fn offered_to(shell: &str, before: &[&str], word: &str) -> String {
+    let line = format!("{} {}", before.join(" "), &word[1..]);
+    let mut command = zcodes(&["--"]);
+    match shell {
+        "bash" => command.args([&line, &word[1..]]),
+        _ => command.args(before).arg(word),
+    };
+    printed_as(shell, command)
+}
+
+fn printed_as(shell: &str, mut command: std::process::Command) -> String {
+    command.env("COMPLETE", shell);
+    printed(command)
 }
 
 #[test]
@@ -41,14 +60,15 @@ fn negative_numbers_are_codes() {
 }
 
 #[test]
-fn texts_are_offered_in_quotes_only() {
-    let text = "SE: Connection request timed out\tBRK_MT_SETUP_TIMEOUT";
-    for typed in ["SE: Connection request timed", "'SE: Connection request timed", "SE:\\ Connection\\ request\\ timed"]
-    {
-        assert_eq!(offered(&["lookup", typed]), [text], "{typed}");
+fn texts_are_offered_in_quotes_or_after_a_space_only() {
+    let text = "SE: Connection request timed out\tBRK_MT_SETUP_TIMEOUT\n";
+    for word in ["=SE: Connection request timed", "'SE: Connection request timed"] {
+        assert_eq!(offered_to("fish", &["zcodes", "lookup"], word), text, "{word}");
     }
     check("lookup SE:", &[]);
-    assert!(offered(&["lookup", "\"Driver"]).iter().any(|line| line.starts_with("Driver Error\t")));
+    assert!(
+        offered_to("fish", &["zcodes", "lookup"], "'Driver").lines().any(|line| line.starts_with("Driver Error\t"))
+    );
 }
 
 #[test]
@@ -69,10 +89,25 @@ fn nothing_is_offered_after_an_unknown_command() {
 }
 
 #[test]
-fn bash_may_cut_words_at_the_equals_sign() {
-    let mut command = zcodes(&["--", "zcodes", "list", "--component", "=", "s"]);
-    command.env("COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", "4");
-    assert_eq!(printed(command), "se");
+fn bash_is_given_what_readline_replaces_quoted_for_its_place() {
+    for (line, replaced, offered) in [
+        ("zcodes list --component=AC,S", "AC,S", "AC,SE\n"),
+        ("X=1 zcodes list --component s", "s", "se\n"),
+        (
+            "zcodes lookup 'SE: Connection request timed",
+            "SE: Connection request timed",
+            "SE: Connection request timed out\n",
+        ),
+        (
+            "zcodes lookup SE:\\ Connection\\ request\\ timed",
+            "\\ Connection\\ request\\ timed",
+            "\\ Connection\\ request\\ timed\\ out\n",
+        ),
+        ("zcodes lookup x", "no end of it", ""),
+        ("", "", ""),
+    ] {
+        assert_eq!(printed_as("bash", zcodes(&["--", line, replaced])), offered, "{line}");
+    }
 }
 
 #[test]
@@ -90,7 +125,7 @@ fn check(line: &str, expected: &[&str]) {
 }
 
 fn offered(words: &[&str]) -> Vec<String> {
-    let mut command = zcodes(&["--", "zcodes"]);
-    command.args(words).env("COMPLETE", "fish");
-    printed(command).lines().map(str::to_owned).collect()
+    let (word, before) = words.split_last().expect("there is one");
+    let before = [&["zcodes"], before].concat();
+    offered_to("fish", &before, &format!("={word}")).lines().map(str::to_owned).collect()
 }

@@ -23,7 +23,7 @@ mod program;
 mod public_api;
 #[cfg(feature = "cli")]
 mod scan;
-#[cfg(feature = "cli")]
+#[cfg(all(unix, feature = "cli"))]
 mod shells;
 #[cfg(feature = "cli")]
 mod streams;

@@ -1,18 +1,10 @@
 //! `zcodes completions`: the script that makes a shell ask this program what may follow. What it then answers is
 //! in `cli/complete.rs`.
 
-use crate::cli::complete::{SHELLS, VARIABLE};
+use crate::cli::complete::Shell;
 use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result};
-use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgMatches, Command};
-
-/// As a file `_zcodes` among zsh's functions, the script is run by the first Tab itself, which wants its answer too.
-const ZSH_AUTOLOADED: &str = r#"
-if [[ "$funcstack[1]" == _zcodes ]]; then
-    _clap_dynamic_completer_zcodes "$@"
-fi
-"#;
+use clap::{ArgMatches, Args, Command, FromArgMatches};
 
 const HELP: &str = "\
 Examples:
@@ -22,24 +14,21 @@ Examples:
   zcodes completions powershell | Out-String | Invoke-Expression     in $PROFILE
   eval (zcodes completions elvish | slurp)               in ~/.config/elvish/rc.elv";
 
+#[derive(Args)]
+struct CompletionsArgs {
+    /// The shell that is to complete
+    #[arg(ignore_case = true)]
+    shell: Shell,
+}
+
 pub fn parser(command: Command) -> Command {
-    command.about("Print the script that completes commands, options and codes in a shell").after_help(HELP).arg(
-        Arg::new("shell")
-            .required(true)
-            .value_name("SHELL")
-            .ignore_case(true)
-            .value_parser(PossibleValuesParser::new(SHELLS.names()))
-            .help("The shell that is to complete"),
-    )
+    CompletionsArgs::augment_args(command)
+        .about("Print the script that completes commands, options and codes in a shell")
+        .after_help(HELP)
 }
 
 pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
-    let name = matches.get_one::<String>("shell").expect("the parser requires it");
-    let shell = SHELLS.completer(&name.to_ascii_lowercase()).expect("the parser takes these names only");
-    // By its bare name, not by the path it has now: a package's script must hold wherever it is installed.
-    shell.write_registration(VARIABLE, "zcodes", "zcodes", "zcodes", output.stdout())?;
-    if shell.is("zsh") {
-        output.stdout().write_all(ZSH_AUTOLOADED.as_bytes())?;
-    }
+    let shell = CompletionsArgs::from_arg_matches(matches)?.shell;
+    output.stdout().write_all(shell.script().as_bytes())?;
     Ok(ExitCode::Success)
 }

@@ -1,20 +1,33 @@
 //! What may follow what is typed: codes, texts, and the values of options. Knows no shell.
 
+use super::FILES;
 use crate::catalog::{self, Entry};
+use clap::Arg;
 use clap::builder::PossibleValue;
-use clap::{Arg, ValueHint};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
 
+/// Which names of entries are offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    /// Codes alone: a text begins with a common word, and there would be too many.
+    Codes,
+    /// Texts too.
+    CodesAndTexts,
+}
+
 /// An argument with what completes it, chosen by the name of its value or by its known values.
-pub fn completed(arg: Arg) -> Arg {
+pub fn completed(arg: Arg, offer: Offer) -> Arg {
     if !arg.get_action().takes_values() {
         return arg;
     }
     match arg.get_value_names().and_then(|names| names.first()).map(|name| name.as_str()) {
-        Some("QUERY") => return arg.add(ArgValueCompleter::new(queries)),
-        Some("FILE") => return arg.value_hint(ValueHint::FilePath),
+        Some("QUERY") => return arg.add(ArgValueCompleter::new(move |typed: &OsStr| queries(typed, offer))),
+        Some("FILE") => {
+            return arg
+                .add(ArgValueCompleter::new(|_: &OsStr| vec![CompletionCandidate::new(FILES).id(Some(FILES.into()))]));
+        }
         _ => {}
     }
     let known: Vec<PossibleValue> = arg.get_value_parser().possible_values().into_iter().flatten().collect();
@@ -36,20 +49,16 @@ fn values(typed: &OsStr, known: &[PossibleValue]) -> Vec<CompletionCandidate> {
     known.iter().filter_map(candidate).collect()
 }
 
-/// The codes that begin so; in quotes the texts too. Retired ones are shown where nothing else is left.
-fn queries(typed: &OsStr) -> Vec<CompletionCandidate> {
-    // Some shells hand the word over as it stands on the line, with its opening quote and backslashes. bash drops
-    // the quote, and then only a space tells that there was one.
-    let raw = typed.to_string_lossy();
-    let bare = raw.strip_prefix(['"', '\'']).unwrap_or(&raw).replace('\\', "");
-    let in_quotes = bare.len() < raw.len() || bare.contains(' ');
+/// The names that begin so. Retired entries are shown where nothing else is left.
+fn queries(typed: &OsStr, offer: Offer) -> Vec<CompletionCandidate> {
+    let Some(typed) = typed.to_str() else { return Vec::new() };
     let (retired, current): (Vec<Entry>, Vec<Entry>) = catalog::entries().partition(|entry| entry.retired().is_some());
     let mut found: BTreeMap<String, CompletionCandidate> = BTreeMap::new();
     for entry in current.into_iter().chain(retired) {
         let about = entry.status().unwrap_or(entry.description());
-        let texts = entry.names().filter(|_| in_quotes).map(|text| (text, entry.name()));
+        let texts = entry.names().filter(|_| offer == Offer::CodesAndTexts).map(|text| (text, entry.name()));
         for (name, about) in entry.code().map(|code| (code, about)).into_iter().chain(texts) {
-            if let Some(whole) = carry_on(&bare, name) {
+            if let Some(whole) = carry_on(typed, name) {
                 let candidate = || CompletionCandidate::new(whole.clone()).help(Some(about.into()));
                 found.entry(whole.clone()).or_insert_with(|| candidate().hide(entry.retired().is_some()));
             }
@@ -75,12 +84,6 @@ fn carry_on(typed: &str, name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_argument_that_is_a_file_completes_files() {
-        let arg = completed(Arg::new("files").value_name("FILE").num_args(0..));
-        assert_eq!(arg.get_value_hint(), ValueHint::FilePath);
-    }
 
     #[test]
     fn a_name_goes_on_in_the_case_that_was_typed() {

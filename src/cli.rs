@@ -1,7 +1,7 @@
 //! The command line: arguments in, exit code out. The only part of the crate that does I/O.
 
 mod commands;
-mod complete;
+pub mod complete;
 mod input;
 mod logs;
 mod options;

@@ -54,13 +54,13 @@ impl Shell {
 
 /// The shell that asks, if one does: it is named in the environment, and its words follow `--`.
 /// Somebody else's variable of that name changes nothing.
-pub fn shell(args: &[OsString]) -> Option<Shell> {
+pub(super) fn shell(args: &[OsString]) -> Option<Shell> {
     let name = env::var_os(VARIABLE)?;
     Shell::from_str(name.to_str()?, false).ok().filter(|_| args.len() > 2 && args[1] == "--")
 }
 
 /// Answers the shell.
-pub fn complete(shell: Shell, args: &[OsString], stdout: &mut dyn Write) -> Result {
+pub(super) fn complete(shell: Shell, args: &[OsString], stdout: &mut dyn Write) -> Result {
     stdout.write_all(answer(shell, &args[2..])?.as_bytes())?;
     Ok(ExitCode::Success)
 }

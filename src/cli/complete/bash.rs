@@ -120,6 +120,7 @@ fn split(line: &str) -> (Vec<String>, String, Quote) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn words_are_read_as_bash_reads_them_and_never_run() {
@@ -159,5 +160,17 @@ mod tests {
         assert_eq!(line.replacement("--component=AC,SE").as_deref(), Some("AC,SE"));
         assert_eq!(line.replacement("other"), None);
         assert!(CommandLine::new("zcodes a b", "a b").is_none());
+    }
+
+    proptest! {
+        #[test]
+        fn any_word_can_be_put_in_wherever_it_begins(word in "\\PC{1,12}", typed in 0..12usize, open in "'|\"|\\$'|") {
+            let typed: String = word.chars().take(typed).filter(|c| c.is_alphanumeric()).collect();
+            prop_assume!(word.starts_with(&typed));
+            let line = format!("zcodes {open}{typed}");
+            let put_in = CommandLine::new(&line, &typed).and_then(|line| line.replacement(&word));
+            let put_in = put_in.expect("the word goes on so");
+            prop_assert_eq!(split(&format!("zcodes {open}{put_in}")).1, word);
+        }
     }
 }

@@ -1,27 +1,42 @@
 //! The command line: arguments in, exit code out. The only part of the crate that does I/O.
 
+mod arguments;
 mod commands;
 pub mod complete;
 mod input;
 mod logs;
+mod messages;
 mod options;
 mod output;
+mod pager;
 mod roff;
+mod slip;
+mod stdout;
 mod wildcards;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use arguments::{Arguments, is_option};
 use commands::{COMMANDS, Subcommand};
+use options::OutputOptions;
 use output::Output;
+use std::borrow::Cow;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
+use std::iter;
+use stdout::Stdout;
 
 use crate::render::clean;
 
 const EXAMPLES: &str = "\
 Examples:
-  zcodes lookup BRK_MT_SETUP_TIMEOUT        what a code means and what to do
-  zcodes lookup 'Network Error' '(-8)'      texts and numbers as windows show them
-  zcodes search 'SAML expired'              entries by what they say";
+  zcodes BRK_MT_SETUP_TIMEOUT         what a code means and what to do
+  zcodes 'Network Error' '(-8)'       texts and numbers as windows show them
+  zcodes search 'SAML expired'        entries by what they say
+  zcodes scan user-activity.log       codes in logs, counted and explained
+
+`zcodes QUERY` is short for `zcodes lookup QUERY`; scripts should spell it out.";
+
+/// Examples before options: they are what is looked for.
+const HELP_TEMPLATE: &str = "{about}\n\n{usage-heading} {usage}\n\n{before-help}{all-args}{after-help}";
 
 const CONTRACT: &str = "\
 Exit codes:
@@ -33,7 +48,8 @@ Environment:
   NO_COLOR        not empty: no color (--color is stronger)
   CLICOLOR_FORCE  not empty and not 0: color even in a pipe
   TERM            dumb: no color
-  COLUMNS         the terminal's width (--width is stronger)";
+  COLUMNS         the terminal's width (--width is stronger)
+  ZCODES_PAGER    the program that shows what is taller than the screen (else PAGER, else less)";
 
 /// How a run ended, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,17 +65,40 @@ pub enum ExitCode {
 /// Runs the program with the process's arguments and streams; gives its exit code.
 pub fn main() -> i32 {
     let args: Vec<OsString> = std::env::args_os().collect();
-    let mut stdout = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let result = run(&args, &mut stdout).and_then(|exit_code| Ok(stdout.flush().map(|()| exit_code)?));
-    match result {
+    let exit_code = Stdout::new().map_err(Error::from).and_then(|mut stdout| {
+        let exit_code = run(&args, &mut stdout).or_else(|error| help(error, &mut stdout))?;
+        stdout.finish()?;
+        Ok(exit_code)
+    });
+    match exit_code {
         Ok(exit_code) => exit_code as i32,
-        Err(Error::Usage(error)) => usage(*error, &args),
         // The reader has seen enough.
-        Err(Error::Io(error)) if output::is_closed(&error) => 0,
+        Err(Error::Io(error)) if output::is_closed(&error) => ExitCode::Success as i32,
         Err(Error::Io(error)) => {
-            let _ = writeln!(io::stderr(), "zcodes: {}", clean::line(&error.to_string()));
+            messages::error(&clean::line(&error.to_string()));
             ExitCode::Failure as i32
         }
+        Err(Error::Usage(mut error)) => {
+            messages::usage(&mut error);
+            ExitCode::Failure as i32
+        }
+    }
+}
+
+/// Prints help or the version where that is what was asked for.
+fn help(error: Error, stdout: &mut Stdout) -> Result {
+    match error {
+        Error::Usage(error) if !error.use_stderr() => {
+            let text = error.render();
+            let is_colored = output::screen(&OutputOptions::default()).color;
+            if is_colored {
+                write!(stdout, "{}", text.ansi())?
+            } else {
+                write!(stdout, "{text}")?
+            }
+            Ok(ExitCode::Success)
+        }
+        error => Err(error),
     }
 }
 
@@ -68,15 +107,17 @@ fn parser(given: Option<&Subcommand>) -> clap::Command {
     let parser = clap::Command::new("zcodes")
         .version(crate::catalog::VERSION)
         .about("What a Zscaler code or message means, and what to do now: an offline lookup tool")
-        .after_help(EXAMPLES)
+        .override_usage("zcodes <QUERY>...\n       zcodes <COMMAND>")
+        .before_help(messages::with_headings(EXAMPLES))
+        .help_template(HELP_TEMPLATE)
+        .styles(messages::styles())
         .arg_required_else_help(true)
         .subcommand_required(true);
     let shown = COMMANDS.iter().filter(|command| given.is_none_or(|given| given.name == command.name));
-    let parser =
-        shown.fold(parser, |parser, command| parser.subcommand((command.parser)(clap::Command::new(command.name))));
+    let parser = shown.fold(parser, |parser, command| parser.subcommand(command.parser()));
     match given {
         Some(_) => parser.disable_help_subcommand(true),
-        None => parser.after_long_help([EXAMPLES, CONTRACT].join("\n\n")),
+        None => parser.after_long_help(messages::with_headings(CONTRACT)),
     }
 }
 
@@ -103,36 +144,57 @@ impl From<clap::Error> for Error {
     }
 }
 
-fn run(args: &[OsString], stdout: &mut dyn Write) -> Result {
+fn run(args: &[OsString], stdout: &mut Stdout) -> Result {
     if let Some(shell) = complete::shell(args) {
         return complete::complete(shell, args, stdout);
     }
-    // Only the subcommand that is given is built: start-up must not grow with the command line.
-    let given = args.get(1).and_then(|name| COMMANDS.iter().find(|command| name == command.name));
-    let bare = given.and_then(|command| (command.run_bare)(&args[2..], &mut Output::new(stdout)));
-    if let Some(result) = bare {
+    let args = args.get(1..).unwrap_or_default();
+    let output = &mut Output::new(stdout);
+    let Some((command, args)) = command(args)? else {
+        let words = iter::once(OsString::from("zcodes")).chain(args.iter().cloned());
+        let error = parser(None).try_get_matches_from(words);
+        return Err(error.expect_err("without a subcommand there is an error, or a question for help").into());
+    };
+    if let Some(result) = (command.run_bare)(&args, output) {
         return result;
     }
-    let matches = parser(given).try_get_matches_from(options::shielded(args))?;
-    let (name, matches) = matches.subcommand().expect("the parser requires a subcommand");
-    let command = COMMANDS.iter().find(|command| command.name == name).expect("the parser is made of COMMANDS");
-    (command.run)(matches, &mut Output::new(stdout))
+    // Only the subcommand that is given is built: start-up must not grow with the command line.
+    let words = ["zcodes", command.name].map(OsString::from).into_iter();
+    let args = command.unmistakable(&args);
+    let matches = parser(Some(command)).try_get_matches_from(words.chain(args.iter().cloned()))?;
+    let (_, matches) = matches.subcommand().expect("the parser requires a subcommand");
+    (command.run)(matches, output)
 }
 
-/// Prints what clap has to say: help and versions to stdout, mistakes to stderr.
-fn usage(mut error: clap::Error, args: &[OsString]) -> i32 {
-    if let (ErrorKind::InvalidSubcommand, Some(ContextValue::String(given))) =
-        (error.kind(), error.get(ContextKind::InvalidSubcommand).cloned())
-    {
-        let tip = format!("to find out what it means: zcodes lookup '{}'", clean::line(&given));
-        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+/// A subcommand, and what it is given.
+type Given<'a> = (&'static Subcommand, Cow<'a, [OsString]>);
+
+/// The subcommand that is meant, and what it is given; `None` where only the whole parser can tell. Whatever begins
+/// with no subcommand is a query.
+fn command(args: &[OsString]) -> Result<Option<Given<'_>>> {
+    let Some(first) = args.first() else { return Ok(None) };
+    if let Some(command) = arguments::subcommand(first) {
+        return Ok(Some((command, Cow::Borrowed(&args[1..]))));
     }
-    let code = error.exit_code();
-    let hostile = args.iter().any(|arg| clean::is_hostile(&arg.to_string_lossy()));
-    let printed =
-        if hostile && code != 0 { write!(io::stderr(), "{}", clean::text(&error.to_string())) } else { error.print() };
-    match printed {
-        Err(error) if !output::is_closed(&error) => ExitCode::Failure as i32,
-        _ => code,
+    let lookup = &COMMANDS[0];
+    if !is_option(first) {
+        if first == "help" {
+            return Ok(None);
+        }
+        return slip::refuse(first).map(|()| Some((lookup, Cow::Borrowed(args))));
     }
+    // Options may come first: `zcodes --format json list`.
+    let Arguments { mut options, mut words } = Arguments::new(&lookup.parser(), args);
+    let Some(first) = words.first() else {
+        let is_for_all =
+            options.iter().any(|option| ["-h", "--help", "-V", "--version"].iter().any(|name| option == name));
+        return Ok((!is_for_all).then_some((lookup, Cow::Borrowed(args))));
+    };
+    if let Some(command) = arguments::subcommand(first) {
+        words.remove(0);
+        options.extend(words);
+        return Ok(Some((command, Cow::Owned(options))));
+    }
+    slip::refuse(first)?;
+    Ok(Some((lookup, Cow::Borrowed(args))))
 }

@@ -117,6 +117,7 @@ impl<'w> Printer<'w> {
 
     /// Passes on what is written so far, for a reader who waits for it.
     pub fn flush(&mut self) -> io::Result<()> {
+        self.renderer.flush(self.out)?;
         self.out.flush()
     }
 
@@ -142,6 +143,11 @@ impl<'w> Printer<'w> {
 trait Renderer {
     fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()>;
     fn finish(&mut self, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Writes what is kept so far.
+    fn flush(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
 
     fn under(&mut self, _key: &'static str) {}
 

@@ -9,18 +9,46 @@ mod scan;
 mod search;
 mod tables;
 
-use super::Result;
+use super::arguments::{Arguments, is_option};
+use super::messages::with_headings;
 use super::output::Output;
+use super::{HELP_TEMPLATE, Result};
 use clap::{ArgMatches, Command};
+use std::borrow::Cow;
 use std::ffi::OsString;
 
 /// A subcommand: its name, what it takes, what it does.
 pub struct Subcommand {
     pub name: &'static str,
-    pub parser: fn(Command) -> Command,
+    parser: fn(Command) -> Command,
     pub(super) run: fn(&ArgMatches, &mut Output) -> Result,
     /// Runs arguments that need no parser; `None` where they do.
     pub(super) run_bare: fn(&[OsString], &mut Output) -> Option<Result>,
+}
+
+impl Subcommand {
+    /// The subcommand as clap knows it.
+    pub fn parser(&self) -> Command {
+        let command = (self.parser)(Command::new(self.name)).help_template(HELP_TEMPLATE);
+        let examples = command.get_before_help().map(|examples| with_headings(&examples.to_string()));
+        match examples {
+            Some(examples) => command.before_help(examples),
+            None => command,
+        }
+    }
+
+    /// What it is given, in an order in which clap takes no query for an option: `-8` is one.
+    pub fn unmistakable<'a>(&self, args: &'a [OsString]) -> Cow<'a, [OsString]> {
+        let may_be_mistaken = |arg: &OsString| arg.len() > 1 && arg.as_encoded_bytes()[0] == b'-' && !is_option(arg);
+        if !args.iter().any(may_be_mistaken) {
+            return Cow::Borrowed(args);
+        }
+        let parser = self.parser();
+        let is_query = |name: &clap::builder::Str| ["QUERY", "WORDS"].contains(&name.as_str());
+        let takes_queries =
+            parser.get_positionals().any(|arg| arg.get_value_names().is_some_and(|names| names.iter().any(is_query)));
+        if takes_queries { Arguments::new(&parser, args).into_unmistakable().collect() } else { Cow::Borrowed(args) }
+    }
 }
 
 /// Every subcommand, in the order of the help.

@@ -7,9 +7,11 @@
 mod bash;
 mod values;
 
+use super::arguments::{self, Arguments};
+use super::commands::COMMANDS;
 use super::{ExitCode, Result, parser};
 use bash::CommandLine;
-use clap::{Arg, ValueEnum};
+use clap::ValueEnum;
 use clap_complete::engine::{self, CompletionCandidate};
 use std::borrow::Cow;
 use std::env;
@@ -98,16 +100,41 @@ pub fn answer(shell: Shell, args: &[OsString]) -> io::Result<String> {
 
 fn candidates(line: &CommandLine) -> io::Result<Vec<CompletionCandidate>> {
     let offer = if line.is_quoted() || line.word().contains(' ') { Offer::CodesAndTexts } else { Offer::Codes };
-    // An unknown command takes words without end, none of them known; else commands would be offered after it.
-    let unknown = Arg::new("unknown").num_args(1000..).hide(true);
-    let mut parser =
-        parser(None).mut_subcommands(|command| command.mut_args(|arg| values::completed(arg, offer))).arg(unknown);
     let words: Vec<OsString> = line.words().map(OsString::from).collect();
-    match words.len() {
+    let [program, before @ .., word] = &words[..] else {
         // The program's own name is still being typed.
-        1 => Ok(Vec::new()),
-        count => engine::complete(&mut parser, words, count - 1, None),
+        return Ok(Vec::new());
+    };
+    let lookup = OsString::from(COMMANDS[0].name);
+    let given = Arguments::new(&COMMANDS[0].parser(), before);
+    let as_lookup = [&[program.clone(), lookup], before, std::slice::from_ref(word)].concat();
+    match given.words.first() {
+        Some(first) if arguments::subcommand(first).is_some() => {
+            // Options may come first.
+            let rest = before.iter().filter(|word| *word != first).cloned();
+            let words = [program, first].into_iter().cloned().chain(rest).chain([word.clone()]);
+            completed(words.collect(), offer)
+        }
+        // The names of subcommands, and the codes that begin with two letters.
+        given => {
+            let mut candidates = match given {
+                None if before.is_empty() => completed(vec![program.clone(), word.clone()], offer)?,
+                _ => Vec::new(),
+            };
+            if word.len() > 1 {
+                let known: Vec<_> = candidates.iter().map(|candidate| candidate.get_value().to_owned()).collect();
+                let more = completed(as_lookup, offer)?.into_iter();
+                candidates.extend(more.filter(|candidate| !known.iter().any(|name| candidate.get_value() == name)));
+            }
+            Ok(candidates)
+        }
     }
+}
+
+fn completed(words: Vec<OsString>, offer: Offer) -> io::Result<Vec<CompletionCandidate>> {
+    let mut parser = parser(None).mut_subcommands(|command| command.mut_args(|arg| values::completed(arg, offer)));
+    let last = words.len() - 1;
+    engine::complete(&mut parser, words, last, None)
 }
 
 /// A candidate as the shell's script reads it, with its line break; `None` if it cannot stand on the line.

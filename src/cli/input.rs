@@ -1,6 +1,6 @@
 //! Lines from standard input, one at a time, however long the input or a line is.
 
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, BufReader, Read};
 
 /// The longest line that is read whole, in bytes; of a longer one only the beginning is.
 pub const LONGEST_LINE: usize = 1 << 20;
@@ -8,20 +8,26 @@ pub const LONGEST_LINE: usize = 1 << 20;
 /// A line as text; bytes that are not UTF-8 become `U+FFFD`.
 pub struct InputLine {
     pub text: String,
+    /// Its number, from 1.
+    pub number: u64,
     /// Whether the line went on beyond `LONGEST_LINE`.
     pub is_cut: bool,
+    /// Whether more input is here already; else somebody may wait for the answer.
+    pub is_followed: bool,
 }
 
-/// The lines of standard input, as they come.
+/// The lines of standard input, as they come. Those with nothing in them, and a byte order mark, are passed over.
 pub fn stdin_lines() -> impl Iterator<Item = io::Result<InputLine>> {
     lines(io::stdin().lock())
 }
 
-fn lines(mut input: impl BufRead) -> impl Iterator<Item = io::Result<InputLine>> {
-    std::iter::from_fn(move || line(&mut input).transpose())
+fn lines(input: impl Read) -> impl Iterator<Item = io::Result<InputLine>> {
+    let mut input = BufReader::with_capacity(1 << 16, input);
+    let numbered = (1..).map_while(move |number| line(&mut input, number).transpose());
+    numbered.filter(|line| !line.as_ref().is_ok_and(|line| line.text.trim().is_empty()))
 }
 
-fn line(input: &mut impl BufRead) -> io::Result<Option<InputLine>> {
+fn line(input: &mut BufReader<impl Read>, number: u64) -> io::Result<Option<InputLine>> {
     let mut bytes = Vec::new();
     let read = input.by_ref().take(LONGEST_LINE as u64 + 1).read_until(b'\n', &mut bytes)?;
     if read == 0 {
@@ -35,7 +41,9 @@ fn line(input: &mut impl BufRead) -> io::Result<Option<InputLine>> {
     while bytes.last().is_some_and(|byte| matches!(byte, b'\n' | b'\r')) {
         bytes.pop();
     }
-    Ok(Some(InputLine { text: String::from_utf8_lossy(&bytes).into_owned(), is_cut }))
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").filter(|_| number == 1).unwrap_or(&bytes);
+    let text = String::from_utf8_lossy(text).into_owned();
+    Ok(Some(InputLine { text, number, is_cut, is_followed: input.buffer().contains(&b'\n') }))
 }
 
 #[cfg(test)]
@@ -49,5 +57,12 @@ mod tests {
         assert_eq!((lines[0].text.len(), lines[0].is_cut), (LONGEST_LINE, true));
         assert_eq!((lines[1].text.as_str(), lines[1].is_cut), ("next", false));
         assert_eq!(lines[2].text, "\u{fffd}");
+    }
+
+    #[test]
+    fn a_byte_order_mark_and_a_line_with_nothing_in_it_are_no_query() {
+        let lines: Vec<_> = lines(&b"\xef\xbb\xbfone\n\n \t\r\ntwo\xef\xbb\xbf"[..]).map(Result::unwrap).collect();
+        let read: Vec<_> = lines.iter().map(|line| (line.number, line.text.as_str(), line.is_followed)).collect();
+        assert_eq!(read, [(1, "one", true), (4, "two\u{feff}", false)]);
     }
 }

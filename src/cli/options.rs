@@ -5,17 +5,23 @@ use crate::record::{Action, Kind};
 use crate::render::Format;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use std::convert::Infallible;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 
 /// Which entries to keep; several values of one option widen it, several options narrow.
 #[derive(clap::Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Filters (repeatable, comma lists allowed)")]
 pub struct Filters {
-    /// Keep entries of these tables; `zcodes tables` lists them
+    /// Keep entries of these tables, or groups of them: zpa means all that begin so; `zcodes tables` lists them
     // The help stays as it is when a table joins; the Tab key and an unknown value name them all.
-    #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = OneOf(tables), hide_possible_values = true)]
-    pub table: Vec<Table>,
+    #[arg(
+        long,
+        short,
+        value_name = "ID",
+        value_delimiter = ',',
+        value_parser = OneOf(tables),
+        hide_possible_values = true
+    )]
+    pub table: Vec<TableGroup>,
     /// Keep entries of these components
     #[arg(long, value_name = "ID", value_delimiter = ',', value_parser = OneOf(components))]
     pub component: Vec<Component>,
@@ -25,6 +31,17 @@ pub struct Filters {
     /// Keep entries by who acts first; unknown: not published
     #[arg(long, value_name = "WHO", value_delimiter = ',', value_parser = OneOf(actions))]
     pub action: Vec<PublishedAction>,
+}
+
+/// A table, or all whose ids begin alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableGroup(Vec<Table>);
+
+impl TableGroup {
+    /// Whether the table is one of them.
+    pub fn has(&self, table: Table) -> bool {
+        self.0.contains(&table)
+    }
 }
 
 /// Who acts first, or that no action is published.
@@ -37,33 +54,12 @@ impl Filters {
         fn any<T: PartialEq>(wanted: &[T], has: &T) -> bool {
             wanted.is_empty() || wanted.contains(has)
         }
-        any(&self.table, &entry.table())
+        let in_table = |group: &TableGroup| group.has(entry.table());
+        (self.table.is_empty() || self.table.iter().any(in_table))
             && any(&self.component, &entry.component())
             && any(&self.kind, &entry.kind())
             && any(&self.action, &PublishedAction(entry.action()))
     }
-}
-
-/// Stands before an argument that begins with a minus and is a query all the same: `-8`, `- 13`, `-3005-`.
-const SHIELD: char = '\u{e000}';
-
-/// Whether an argument is for the parser: a minus and a letter, or two minuses.
-pub fn is_option(arg: &str) -> bool {
-    let mut chars = arg.chars();
-    chars.next() == Some('-') && chars.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '-')
-}
-
-/// Arguments in which no query can be taken for an option; `query` takes the shield off again.
-pub fn shielded(args: &[OsString]) -> impl Iterator<Item = OsString> {
-    args.iter().map(|arg| match arg.to_str() {
-        Some(text) if text.len() > 1 && text.starts_with('-') && !is_option(text) => format!("{SHIELD}{text}").into(),
-        _ => arg.clone(),
-    })
-}
-
-/// Reads a query as it was given.
-pub fn query(arg: &str) -> Result<String, Infallible> {
-    Ok(arg.strip_prefix(SHIELD).unwrap_or(arg).to_owned())
 }
 
 /// How the results are printed.
@@ -71,14 +67,42 @@ pub fn query(arg: &str) -> Result<String, Infallible> {
 #[command(next_help_heading = "Output")]
 pub struct OutputOptions {
     /// The form of the output [default: text for lookup, else table]
-    #[arg(long, value_name = "FORMAT", ignore_case = true, hide_possible_values = false)]
+    #[arg(long, short, value_name = "FORMAT", ignore_case = true, hide_possible_values = false)]
     pub format: Option<Format>,
+    /// The same as --format json
+    #[arg(long, hide = true, conflicts_with = "format")]
+    pub json: bool,
     /// When to use color
     #[arg(long, value_name = "WHEN", default_value = "auto", ignore_case = true)]
     pub color: Color,
     /// Fit text and tables into this many columns
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub width: Option<u16>,
+    /// Print what is taller than the screen without a pager
+    #[arg(long)]
+    pub no_pager: bool,
+}
+
+impl OutputOptions {
+    /// The format that was chosen, if one was.
+    pub fn format(&self) -> Option<Format> {
+        if self.json { Some(Format::Json) } else { self.format }
+    }
+}
+
+/// How many results are shown at most.
+#[derive(clap::Args, Clone, Copy, Debug, Default)]
+pub struct Limit {
+    /// Show at most this many
+    #[arg(long, short = 'n', visible_alias = "top", value_name = "N")]
+    pub limit: Option<usize>,
+}
+
+impl Limit {
+    /// The limit, or none.
+    pub fn or_all(self) -> usize {
+        self.limit.unwrap_or(usize::MAX)
+    }
 }
 
 /// When to use color.
@@ -118,12 +142,31 @@ impl<T: Clone + Send + Sync + 'static> TypedValueParser for OneOf<T> {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        Some(Box::new((self.0)().into_iter().map(|(id, _)| PossibleValue::new(id))))
+        // `BA` says nothing to those who do not know it.
+        let about = |id: &str| catalog::component(id).map(Component::name);
+        let value = move |(id, _): (&'static str, T)| match about(id) {
+            Some(about) => PossibleValue::new(id).help(about),
+            None => PossibleValue::new(id),
+        };
+        Some(Box::new((self.0)().into_iter().map(value)))
     }
 }
 
-fn tables() -> Vec<(&'static str, Table)> {
-    catalog::tables().map(|table| (table.id(), table)).collect()
+/// Every table by its id, and then every group of tables whose ids begin alike, up to a hyphen.
+fn tables() -> Vec<(&'static str, TableGroup)> {
+    let mut known: Vec<(&str, TableGroup)> =
+        catalog::tables().map(|table| (table.id(), TableGroup(vec![table]))).collect();
+    let tables = known.len();
+    for table in catalog::tables() {
+        for (end, _) in table.id().match_indices('-') {
+            let name = &table.id()[..end];
+            match known[tables..].iter_mut().find(|(group, _)| *group == name) {
+                Some((_, group)) => group.0.push(table),
+                None => known.push((name, TableGroup(vec![table]))),
+            }
+        }
+    }
+    known
 }
 
 fn components() -> Vec<(&'static str, Component)> {

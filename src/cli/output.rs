@@ -1,17 +1,18 @@
 //! The two streams: records to stdout, notices to stderr. The terminal is asked about itself only where it matters.
 
 use super::options::{Color, OutputOptions};
+use super::stdout::Stdout;
 use crate::render::screen::Screen;
-use crate::render::{Columns, Format, Printer, clean};
+use crate::render::{Columns, Format, Printer};
 use std::io::{self, IsTerminal, Write};
 
 /// Where a command's results and notices go.
 pub struct Output<'w> {
-    stdout: &'w mut dyn Write,
+    stdout: &'w mut Stdout,
 }
 
 impl<'w> Output<'w> {
-    pub fn new(stdout: &'w mut dyn Write) -> Output<'w> {
+    pub fn new(stdout: &'w mut Stdout) -> Output<'w> {
         Output { stdout }
     }
 
@@ -20,25 +21,23 @@ impl<'w> Output<'w> {
         self.stdout
     }
 
-    /// Sends what is written so far on its way.
-    pub fn flush(&mut self) -> io::Result<()> {
-        self.stdout.flush()
+    /// Everything is written, and the pager closed: what is told now is seen.
+    pub fn finish(&mut self) -> io::Result<()> {
+        self.stdout.finish()
     }
 
     /// Begins a list of records.
     pub fn printer(&mut self, options: &OutputOptions, default: Format, columns: Columns) -> Printer<'_> {
-        let format = options.format.unwrap_or(default).beside(default);
+        let format = options.format().unwrap_or(default).beside(default);
         let screen = match format {
             Format::Text | Format::Table => screen(options),
             _ => Screen::default(),
         };
+        if !options.no_pager {
+            self.stdout.page();
+        }
         Printer::new(format, screen, columns, self.stdout)
     }
-}
-
-/// Tells a person something that is not a result. Nobody may be listening; that is no failure.
-pub fn notice(text: &str) {
-    let _ = writeln!(io::stderr(), "{}", clean::text(text));
 }
 
 /// Whether the reader has gone. Windows has a second number for it, of which the standard library knows nothing.
@@ -54,8 +53,13 @@ pub fn is_terminal() -> bool {
 
 /// What results are shown on: how wide it is, and whether it shows colors and links.
 pub fn screen(options: &OutputOptions) -> Screen {
-    let terminal = is_terminal();
-    let color = match options.color {
+    let screen = screen_of(is_terminal(), Some(options.color));
+    Screen { width: options.width.map(usize::from).or(screen.width), ..screen }
+}
+
+/// What a stream is shown on.
+pub fn screen_of(terminal: bool, color: Option<Color>) -> Screen {
+    let color = match color.unwrap_or_default() {
         Color::Always => true,
         Color::Never => false,
         Color::Auto if anstyle_query::no_color() => false,
@@ -63,7 +67,7 @@ pub fn screen(options: &OutputOptions) -> Screen {
         Color::Auto => terminal && anstyle_query::term_supports_ansi_color(),
     };
     let color = color && (!terminal || anstyle_query::windows::enable_ansi_colors().unwrap_or(true));
-    let width = options.width.map(usize::from).or_else(|| terminal.then(terminal_width).flatten());
+    let width = if terminal { terminal_width() } else { None };
     Screen { width, color, links: terminal && color && supports_hyperlinks::supports_hyperlinks() }
 }
 

@@ -13,11 +13,6 @@ pub fn line(text: &str) -> Cow<'_, str> {
     written_out(text, is_steering)
 }
 
-/// Whether a text holds anything that a terminal would obey.
-pub fn is_hostile(text: &str) -> bool {
-    text.chars().any(is_steering)
-}
-
 /// Whether a character steers a terminal or reorders what it shows.
 pub fn is_steering(c: char) -> bool {
     c.is_control()

@@ -20,17 +20,22 @@ const BETWEEN_ROWS: char = '\u{1e}';
 /// Before the further lines of a wrapped name, which could be taken for a name of its own.
 const HANGING: &str = "  ";
 
-/// Keeps the rows until the last is known: widths depend on all.
+/// Keeps the rows until the last is known, or somebody waits for them: widths depend on all.
 pub struct Grid {
     screen: Screen,
     columns: Columns,
+    /// The headings, until they are printed, and the rows that are not printed yet.
     rows: Vec<Row>,
+    /// How wide the columns got in what is printed.
+    widest: Vec<usize>,
+    any_printed: bool,
 }
 
 impl Grid {
     pub fn new(screen: Screen, columns: Columns) -> Grid {
         let cells = columns.cells.iter().map(|column| column.name.into()).collect();
-        Grid { screen, columns, rows: vec![Row { cells, ..Row::default() }] }
+        let widest = vec![0; columns.cells.len()];
+        Grid { screen, columns, rows: vec![Row { cells, ..Row::default() }], widest, any_printed: false }
     }
 }
 
@@ -47,35 +52,41 @@ impl Renderer for Grid {
         Ok(())
     }
 
-    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.is_empty() {
+    fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if self.rows.len() <= self.headings() {
             return Ok(());
         }
         let text = match self.screen.width {
             Some(width) => self.drawn(width),
             None => self.plain(),
         };
+        self.rows.clear();
+        self.any_printed = true;
         out.write_all(text.as_bytes())
+    }
+
+    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.flush(out)
     }
 
     fn finish_with(&mut self, footer: &dyn Footer, out: &mut dyn Write) -> io::Result<()> {
         self.finish(out)?;
         let mut card = Card::default();
         footer.card(&mut card);
-        let before = if self.is_empty() || card.is_empty() { "" } else { "\n" };
+        let before = if !self.any_printed || card.is_empty() { "" } else { "\n" };
         write!(out, "{before}{}", shown(&card, self.screen))
     }
 }
 
 impl Grid {
-    /// Whether there is nothing below the headings.
-    fn is_empty(&self) -> bool {
-        self.rows.len() == 1
+    /// How many of the rows are headings.
+    fn headings(&self) -> usize {
+        usize::from(!self.any_printed)
     }
 
     /// Aligned columns, whole: cheap, with nothing to strip.
-    fn plain(&self) -> String {
-        let mut widest = vec![0; self.columns.cells.len()];
+    fn plain(&mut self) -> String {
+        let mut widest = std::mem::take(&mut self.widest);
         for row in &self.rows {
             widest.iter_mut().zip(&row.cells).for_each(|(widest, cell)| *widest = wrap::width(cell).max(*widest));
         }
@@ -91,6 +102,7 @@ impl Grid {
             }
             text.push('\n');
         }
+        self.widest = widest;
         text
     }
 
@@ -100,7 +112,7 @@ impl Grid {
             self.rows.iter().map(|row| row.cells.iter().map(|cell| wrap::width(cell)).collect()).collect();
         // A column without a single name says nothing.
         for at in (0..self.columns.cells.len()).filter(|&at| self.columns.cells[at].kind == ColumnKind::Name) {
-            if self.rows[1..].iter().all(|row| row.cells[at] == NO_NAME) {
+            if self.rows[self.headings()..].iter().all(|row| row.cells[at] == NO_NAME) {
                 cells.iter_mut().for_each(|row| row[at] = 0);
             }
         }
@@ -134,14 +146,15 @@ impl Grid {
     fn arranged(&self, kept: &[usize], widths: &[usize]) -> comfy_table::Table {
         use comfy_table::{CellAlignment, ColumnConstraint, ContentLineStyle, LineStyle, Table, TableStyle, Width};
         let columns = ContentLineStyle::none().junction(BETWEEN_COLUMNS);
-        let rows = LineStyle::none().fill(BETWEEN_ROWS).junction(BETWEEN_ROWS);
+        let between = LineStyle::none().fill(BETWEEN_ROWS).junction(BETWEEN_ROWS);
         let style = TableStyle::default().header_lines(columns).content_lines(columns);
         let mut table = Table::new();
-        table.load_style(style.header_separator(rows).row_separator(rows));
+        table.load_style(style.header_separator(between).row_separator(between));
         let cells =
             |row: &Row| kept.iter().map(|&at| self.breakable(&row.cells[at], at, widths[at])).collect::<Vec<_>>();
-        table.set_header(cells(&self.rows[0]));
-        table.add_rows(self.rows[1..].iter().map(cells));
+        let (headings, rows) = self.rows.split_at(self.headings());
+        headings.iter().for_each(|row| _ = table.set_header(cells(row)));
+        table.add_rows(rows.iter().map(cells));
         for (&at, column) in kept.iter().zip(table.column_iter_mut()) {
             // The character between two columns is one of the spaces that part them.
             column.set_padding((0, GAP as u16 - 1));
@@ -174,7 +187,7 @@ impl Grid {
             return text.push_str(cell);
         }
         let shown = cell.trim();
-        let is_heading = std::ptr::eq(row, &self.rows[0]);
+        let is_heading = self.rows[..self.headings()].iter().any(|heading| std::ptr::eq(row, heading));
         let role = match (self.columns.cells[at].kind, row.entry) {
             _ if is_heading => Role::Dim,
             (ColumnKind::Name, _) => Role::Strong,

@@ -82,10 +82,14 @@ fn filters_offer_their_values_in_lists_too() {
 }
 
 #[test]
-fn nothing_is_offered_after_an_unknown_command() {
-    for line in ["frobnicate ", "frobnicate -", "frobnicate x "] {
-        check(line, &[]);
+fn a_word_that_is_no_command_is_a_query() {
+    let code = "BRK_MT_SETUP_TIMEOUT\tSE: Connection request timed out";
+    for line in ["BRK_MT_SETUP_TIMEO", "OTHER BRK_MT_SETUP_TIMEO", "--format json BRK_MT_SETUP_TIMEO"] {
+        check(line, &[code]);
     }
+    check("OTHER --exa", &["--exact\tOnly codes, texts and earlier names as they are: no pieces, no guesses"]);
+    check("OTHER ", &[]);
+    check("B", &[]);
 }
 
 #[test]

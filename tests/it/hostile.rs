@@ -82,8 +82,7 @@ fn no_usage_error_lets_an_argument_steer() {
     let option = format!("--{hostile}");
     let assigned = format!("--format={hostile}");
     for args in [
-        &[hostile.as_str()][..],
-        &[&option],
+        &[option.as_str()][..],
         &["help", &hostile],
         &["list", &hostile],
         &["list", &option],

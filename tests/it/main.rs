@@ -4,6 +4,8 @@ mod any_text;
 mod build_script;
 mod catalog;
 #[cfg(feature = "cli")]
+mod command_line;
+#[cfg(feature = "cli")]
 mod completions;
 #[cfg(feature = "cli")]
 mod contract;

@@ -32,7 +32,7 @@ fn a_full_disk_is_told() {
         let output = child.wait_with_output().expect("the program ends");
         let told = text(output.stderr);
         assert_eq!(output.status.code(), Some(2), "{args:?}: {told}");
-        assert!(told.starts_with("zcodes: ") && told.lines().count() == 1, "{args:?}: {told}");
+        assert!(told.starts_with("error: ") && told.lines().count() == 1, "{args:?}: {told}");
     }
 }
 

@@ -24,7 +24,7 @@ struct CompletionsArgs {
 pub fn parser(command: Command) -> Command {
     CompletionsArgs::augment_args(command)
         .about("Print the script that completes commands, options and codes in a shell")
-        .after_help(HELP)
+        .before_help(HELP)
 }
 
 pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {

@@ -6,8 +6,9 @@ mod sentinel;
 mod splunk;
 mod sql;
 
+use crate::cli::messages::note;
 use crate::cli::options::Filters;
-use crate::cli::output::{Output, notice};
+use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches, ValueEnum};
@@ -64,14 +65,14 @@ Examples:
 pub fn parser(command: Command) -> Command {
     ExportArgs::augment_args(command)
         .about("Export the tables for Splunk, Elastic, Sentinel, SQL, spreadsheets")
-        .after_help(HELP)
+        .before_help(HELP)
 }
 
 pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     let args = ExportArgs::from_arg_matches(matches)?;
     let table = LookupTable::of(&args.filters);
     if table.rows.is_empty() {
-        notice("zcodes: no entry passes all these filters; try fewer of them");
+        note("no entry passes all these filters; try fewer of them");
         return Ok(ExitCode::Incomplete);
     }
     let files = files(args.target, &table);
@@ -79,11 +80,11 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
         (Some(folder), files) => {
             write(files, folder, args.force)?;
             let written = if files.len() == 1 { "1 file".to_owned() } else { format!("{} files", files.len()) };
-            notice(&format!("zcodes: {} codes in {written} in {}", table.rows.len(), folder.display()));
+            note(&format!("{} codes in {written} in {}", table.rows.len(), folder.display()));
         }
         (None, [file]) => {
             output.stdout().write_all(file.text.as_bytes())?;
-            output.flush()?;
+            output.finish()?;
         }
         (None, _) => {
             let message = "this makes several files; --output DIR says where they go\n";

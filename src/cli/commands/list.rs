@@ -1,8 +1,9 @@
 //! `zcodes list`: all entries, or those the filters keep.
 
 use crate::catalog::{self, Entry};
-use crate::cli::options::{Filters, OutputOptions};
-use crate::cli::output::{Output, notice};
+use crate::cli::messages::note;
+use crate::cli::options::{Filters, Limit, OutputOptions};
+use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result};
 use crate::render::card::Card;
 use crate::render::entry;
@@ -20,13 +21,15 @@ struct ListArgs {
     #[arg(long)]
     full: bool,
     #[command(flatten)]
+    limit: Limit,
+    #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
     output: OutputOptions,
 }
 
 pub fn parser(command: Command) -> Command {
-    ListArgs::augment_args(command).about("List all entries, or those the filters keep").after_help(
+    ListArgs::augment_args(command).about("List all entries, or those the filters keep").before_help(
         "Examples:\n  zcodes list --component AC --type error\n  zcodes list --action admin --format csv > codes.csv\n  \
          zcodes list --action admin --full --format markdown > runbook.md",
     )
@@ -37,17 +40,22 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     let columns = Columns { fields: entry::field_names(&[]), cells: entry::COLUMNS.to_vec() };
     let default = if options.full { Format::Text } else { Format::Table };
     let mut printer = output.printer(&options.output, default, columns);
+    let is_kept = |entry: &Entry| (options.retired || entry.retired().is_none()) && options.filters.keep(*entry);
+    let mut kept = catalog::entries().filter(is_kept);
     let mut exit_code = ExitCode::Incomplete;
-    for entry in catalog::entries() {
-        if (options.retired || entry.retired().is_none()) && options.filters.keep(entry) {
-            exit_code = ExitCode::Success;
-            printer.print(&Listed { entry })?;
-        }
+    for entry in kept.by_ref().take(options.limit.or_all()) {
+        exit_code = ExitCode::Success;
+        printer.print(&Listed { entry })?;
     }
+    let more = kept.count();
     printer.finish()?;
-    output.flush()?;
+    output.finish()?;
+    if more > 0 {
+        exit_code = ExitCode::Success;
+        note(&format!("{more} more; without --limit all are shown"));
+    }
     if exit_code == ExitCode::Incomplete {
-        notice("zcodes: no entry passes all these filters; try fewer of them");
+        note("no entry passes all these filters; try fewer of them");
     }
     Ok(exit_code)
 }

@@ -1,9 +1,11 @@
 //! `zcodes lookup`: what a code or message means and what to do.
 
 use crate::catalog::Entry;
+use crate::cli::arguments::is_option;
 use crate::cli::input::{self, LONGEST_LINE};
-use crate::cli::options::{self, Filters, OutputOptions};
-use crate::cli::output::{Output, notice};
+use crate::cli::messages::note;
+use crate::cli::options::{Filters, OutputOptions};
+use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result};
 use crate::find::{exact, find};
 use crate::hit::{Answer, Hit, MatchKind};
@@ -16,16 +18,19 @@ use clap::{ArgMatches, Args, Command, FromArgMatches};
 use serde::Serialize;
 use std::ffi::OsString;
 
+/// So many answers are kept at most before they are printed.
+const ANSWERS_KEPT: usize = 1000;
+
 /// A query is quoted in a notice up to here.
 const QUOTED: usize = 80;
 
 #[derive(Args, Default)]
 struct LookupArgs {
     /// Codes, numbers, status texts or whole log lines; `-` reads them from stdin, one a line
-    #[arg(required = true, value_name = "QUERY", value_parser = options::query)]
+    #[arg(required = true, value_name = "QUERY")]
     queries: Vec<String>,
     /// Only codes, texts and earlier names as they are: no pieces, no guesses
-    #[arg(long)]
+    #[arg(long, short = 'x')]
     exact: bool,
     #[command(flatten)]
     filters: Filters,
@@ -40,7 +45,7 @@ Examples:
   tail -1 user-activity.log | zcodes lookup -";
 
 pub fn parser(command: Command) -> Command {
-    LookupArgs::augment_args(command).about("Say what a code or message means and what to do").after_help(HELP)
+    LookupArgs::augment_args(command).about("Say what a code or message means and what to do").before_help(HELP)
 }
 
 pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
@@ -49,7 +54,7 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
 
 /// The commonest call, queries and nothing else, needs no parser: that would cost more than its answer.
 pub(in crate::cli) fn run_bare(args: &[OsString], output: &mut Output) -> Option<Result> {
-    let query = |arg: &OsString| Some(arg.to_str().filter(|text| !options::is_option(text))?.to_owned());
+    let query = |arg: &OsString| Some(arg.to_str().filter(|_| !is_option(arg))?.to_owned());
     let queries: Vec<String> = args.iter().map(query).collect::<Option<_>>()?;
     (!queries.is_empty()).then(|| answer_all(LookupArgs { queries, ..LookupArgs::default() }, output))
 }
@@ -58,7 +63,10 @@ fn answer_all(options: LookupArgs, output: &mut Output) -> Result {
     let fields = ["query", "match"].into_iter().chain(entry::field_names(&[])).collect();
     let mut cells = entry::COLUMNS.to_vec();
     cells.insert(1, Column::droppable("MATCH", ColumnKind::Other, 2));
-    let mut printer = output.printer(&options.output, Format::Text, Columns { fields, cells });
+    // What comes as it comes is nothing for a pager.
+    let no_pager = options.output.no_pager || options.queries.iter().any(|query| query == "-");
+    let output_options = OutputOptions { no_pager, ..options.output.clone() };
+    let mut printer = output.printer(&output_options, Format::Text, Columns { fields, cells });
     let mut exit_code = ExitCode::Success;
     let mut notices = Vec::new();
     for query in &options.queries {
@@ -72,23 +80,29 @@ fn answer_all(options: LookupArgs, output: &mut Output) -> Result {
         }
     }
     printer.finish()?;
-    output.flush()?;
-    notices.iter().for_each(|text| notice(text));
+    output.finish()?;
+    notices.iter().for_each(|text| note(text));
     Ok(exit_code)
 }
 
 /// Answers each line as it comes: somebody may be waiting for it.
 fn answer_stdin(options: &LookupArgs, printer: &mut Printer) -> Result {
     let mut exit_code = ExitCode::Success;
-    for (number, line) in (1..).zip(input::stdin_lines()) {
+    let mut waiting = 0;
+    for line in input::stdin_lines() {
         let line = line?;
         if line.is_cut {
-            notice(&format!("zcodes: line {number} is longer than {LONGEST_LINE} bytes; only its beginning is read"));
+            let number = line.number;
+            note(&format!("line {number} is longer than {LONGEST_LINE} bytes; only its beginning is read"));
         }
         let answered = Answered::of(&line.text, options);
         printer.print(&answered)?;
-        printer.flush()?;
-        answered.notice(options).iter().for_each(|text| notice(text));
+        // Somebody may wait for the answer; but where more lines are here already, writing each alone would be slow.
+        waiting = if line.is_followed && waiting < ANSWERS_KEPT { waiting + 1 } else { 0 };
+        if waiting == 0 {
+            printer.flush()?;
+        }
+        answered.notice(options).iter().for_each(|text| note(text));
         exit_code = exit_code.max(answered.exit_code());
     }
     Ok(exit_code)
@@ -122,19 +136,19 @@ impl<'q> Answered<'q> {
         let first = self.answer.hits.first().map(|hit| hit.entry.name()).unwrap_or_default();
         match self.answer.kind() {
             Some(best) if best.is_exact() => None,
-            Some(MatchKind::Embedded) => Some(format!("zcodes: found in the text: {}", self.names())),
-            Some(MatchKind::Partial) => Some(format!("zcodes: no code is {query}; it is a part of {first} alone")),
+            Some(MatchKind::Embedded) => Some(format!("found in the text: {}", self.names())),
+            Some(MatchKind::Partial) => Some(format!("no code is {query}; it is a part of {first} alone")),
             Some(_) => {
                 let others = listed(&self.answer.suggestions, "\nother names near it:");
-                Some(format!("zcodes: a guess: nothing is named {query}; {first} is nearest{others}"))
+                Some(format!("a guess: nothing is named {query}; {first} is nearest{others}"))
             }
-            None if self.refused => Some(format!("zcodes: {query} is known, but the filters leave it out")),
-            None if options.exact => Some(format!("zcodes: nothing is named {query} exactly; try without --exact")),
+            None if self.refused => Some(format!("{query} is known, but the filters leave it out")),
+            None if options.exact => Some(format!("nothing is named {query} exactly; try without --exact")),
             None if self.answer.suggestions.is_empty() => {
                 let search = "zcodes search WORDS finds entries by what they say, zcodes list shows all";
-                Some(format!("zcodes: nothing is named {query}, or nearly so; {search}"))
+                Some(format!("nothing is named {query}, or nearly so; {search}"))
             }
-            None => Some(format!("zcodes: nothing is named {query}{}", listed(&self.answer.suggestions, "; nearest:"))),
+            None => Some(format!("nothing is named {query}{}", listed(&self.answer.suggestions, "; nearest:"))),
         }
     }
 

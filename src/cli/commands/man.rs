@@ -14,7 +14,7 @@ Examples:
   zcodes man > /usr/local/share/man/man1/zcodes.1";
 
 pub fn parser(command: Command) -> Command {
-    command.about("Print the man page").after_help(HELP)
+    command.about("Print the man page").before_help(HELP)
 }
 
 pub(in crate::cli) fn run(_: &ArgMatches, output: &mut Output) -> Result {
@@ -118,9 +118,10 @@ fn usage(command: &Command) -> String {
     usage.trim_start_matches("Usage:").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What the help ends with: titles, and under each the lines to be kept as they are.
+/// What the help has before and after the options: titles, and under each the lines to be kept as they are.
 fn blocks(command: &Command) -> Vec<(String, Vec<String>)> {
-    let help = command.get_after_long_help().or(command.get_after_help()).map(ToString::to_string).unwrap_or_default();
+    let texts = [command.get_before_help(), command.get_after_long_help()];
+    let help = texts.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join("\n\n");
     let block = |block: &str| {
         let mut lines = block.lines().map(|line| line.strip_prefix("  ").unwrap_or(line).to_owned());
         let title = lines.next()?.trim_end_matches(':').to_owned();

@@ -5,8 +5,9 @@ mod summary;
 
 use crate::catalog::Entry;
 use crate::cli::logs::{Counting, Log, SMALLEST_PART};
+use crate::cli::messages::{self, note};
 use crate::cli::options::{Filters, OutputOptions};
-use crate::cli::output::{Output, notice};
+use crate::cli::output::Output;
 use crate::cli::{Error, Result, wildcards};
 use crate::lookup::by_code;
 use crate::render::Format;
@@ -27,7 +28,7 @@ struct ScanArgs {
     #[arg(long)]
     numbers: bool,
     /// Show at most this many codes, the most frequent
-    #[arg(long, value_name = "N")]
+    #[arg(long = "limit", short = 'n', visible_alias = "top", value_name = "N")]
     top: Option<usize>,
     /// Pass every line on as it comes, and explain its codes on a line below
     #[arg(long, conflicts_with = "top")]
@@ -51,7 +52,7 @@ Examples:
   tail -f user-activity.log | zcodes scan --annotate";
 
 pub fn parser(command: Command) -> Command {
-    ScanArgs::augment_args(command).about("Find codes in logs, count and explain them").after_help(HELP)
+    ScanArgs::augment_args(command).about("Find codes in logs, count and explain them").before_help(HELP)
 }
 
 pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
@@ -64,11 +65,11 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     if stdin > 1 {
         return Err(usage("standard input can be read once: name `-` once"));
     }
-    if args.annotate && !matches!(args.output.format, None | Some(Format::Text | Format::Ndjson)) {
+    if args.annotate && !matches!(args.output.format(), None | Some(Format::Text | Format::Ndjson)) {
         return Err(usage("--annotate passes lines on; of the formats it knows text and ndjson"));
     }
     if stdin > 0 && io::stdin().is_terminal() {
-        notice("zcodes: reading standard input; name files to scan them instead");
+        note("reading standard input; name files to scan them instead");
     }
     if args.annotate {
         return Annotator::new(&args, output).run(&logs);
@@ -96,7 +97,7 @@ impl ScanArgs {
 /// Says all that went wrong but the last, which becomes the command's error.
 fn fail(mut errors: Vec<io::Error>) -> Result<()> {
     let last = errors.pop();
-    errors.iter().for_each(|error| notice(&format!("zcodes: {error}")));
+    errors.iter().for_each(|error| messages::error(&error.to_string()));
     last.map_or(Ok(()), |last| Err(last.into()))
 }
 

@@ -1,8 +1,9 @@
 //! `zcodes search`: find entries by what they say, best first.
 
 use crate::catalog::Entry;
-use crate::cli::options::{self, Filters, OutputOptions};
-use crate::cli::output::{self, Output, notice};
+use crate::cli::messages::note;
+use crate::cli::options::{Filters, Limit, OutputOptions};
+use crate::cli::output::{self, Output};
 use crate::cli::{ExitCode, Result};
 use crate::render::card::Card;
 use crate::render::entry;
@@ -19,11 +20,11 @@ const SCREENFUL: usize = 20;
 #[derive(Args)]
 struct SearchArgs {
     /// Words that the entries must say; "words in double quotes" stay together
-    #[arg(required = true, value_name = "WORDS", value_parser = options::query)]
+    #[arg(required = true, value_name = "WORDS")]
     words: Vec<String>,
-    /// Show at most this many entries [default: 20 on a terminal, all in a pipe]
-    #[arg(long, value_name = "N")]
-    limit: Option<usize>,
+    /// How many entries are shown; without it 20 on a terminal, all in a pipe
+    #[command(flatten)]
+    limit: Limit,
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
@@ -33,7 +34,7 @@ struct SearchArgs {
 pub fn parser(command: Command) -> Command {
     SearchArgs::augment_args(command)
         .about("Find entries by what they say, best first")
-        .after_help("Examples:\n  zcodes search SAML\n  zcodes search 'captive portal' --table client-connector\n  zcodes search ZEN timeout --limit 5")
+        .before_help("Examples:\n  zcodes search SAML\n  zcodes search 'captive portal' --table client-connector\n  zcodes search ZEN timeout --limit 5")
 }
 
 pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
@@ -41,7 +42,7 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     let query = options.words.join(" ");
     let found = search(&query);
     let kept: Vec<_> = found.hits.iter().filter(|hit| options.filters.keep(hit.entry)).collect();
-    let limit = options.limit.unwrap_or_else(|| if output::is_terminal() { SCREENFUL } else { usize::MAX });
+    let limit = options.limit.limit.unwrap_or_else(|| if output::is_terminal() { SCREENFUL } else { usize::MAX });
     let fields = entry::field_names(&["score"]);
     let mut printer =
         output.printer(&options.output, Format::Table, Columns { fields, cells: entry::COLUMNS.to_vec() });
@@ -49,19 +50,19 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
         printer.print(&Scored { entry: hit.entry, score: hit.score, marks: &found.words })?;
     }
     printer.finish()?;
-    output.flush()?;
+    output.finish()?;
     if kept.is_empty() {
         let filters = if found.hits.is_empty() { "" } else { " that passes the filters" };
-        notice(&format!("zcodes: no entry says {query:?}{filters}; try fewer words, or: zcodes lookup {query:?}"));
+        note(&format!("no entry says {query:?}{filters}; try fewer words, or: zcodes lookup {query:?}"));
         return Ok(ExitCode::Incomplete);
     }
     if kept.len() > limit {
-        notice(&format!("zcodes: {} more; --limit {} shows all", kept.len() - limit, kept.len()));
+        note(&format!("{} more; --limit {} shows all", kept.len() - limit, kept.len()));
     }
     if found.complete {
         return Ok(ExitCode::Success);
     }
-    notice(&format!("zcodes: no entry has all the words of {query:?}; these have the most of them"));
+    note(&format!("no entry has all the words of {query:?}; these have the most of them"));
     Ok(ExitCode::Incomplete)
 }
 

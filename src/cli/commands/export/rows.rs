@@ -23,7 +23,9 @@ impl LookupTable {
     /// The entries that the filters keep, of the tables that they name, or else of those with a field of logs.
     pub fn of(filters: &Filters) -> LookupTable {
         let named = &filters.table;
-        let wanted = |table: &Table| named.contains(table) || named.is_empty() && table.log_fields().len() > 0;
+        let wanted = |table: &Table| {
+            named.iter().any(|group| group.has(*table)) || named.is_empty() && table.log_fields().len() > 0
+        };
         let tables: Vec<Table> = catalog::tables().filter(wanted).collect();
         let entries = || tables.iter().flat_map(|table| table.entries()).filter(|&entry| filters.keep(entry));
         let mut by_code: BTreeMap<&str, Vec<Entry>> = BTreeMap::new();

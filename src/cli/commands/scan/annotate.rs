@@ -3,7 +3,8 @@
 use super::{ScanArgs, fail, named};
 use crate::catalog::Entry;
 use crate::cli::logs::{Log, PIECE};
-use crate::cli::output::{self, Output, notice};
+use crate::cli::messages::note;
+use crate::cli::output::{self, Output};
 use crate::cli::{ExitCode, Result};
 use crate::record::Action;
 use crate::render::json::Json;
@@ -82,7 +83,7 @@ impl<'a> Annotator<'a> {
         }
         self.out.flush()?;
         if self.exit_code == ExitCode::Incomplete && errors.len() < logs.len() {
-            notice(&format!("zcodes: no code to explain in {}", named(logs)));
+            note(&format!("no code to explain in {}", named(logs)));
         }
         fail(errors)?;
         Ok(self.exit_code)
@@ -130,7 +131,7 @@ impl<'a> Annotator<'a> {
                 _ => "",
             };
             if !what.is_empty() {
-                notice(&format!("zcodes: a line is longer than {LONGEST_LINE} bytes; {what}"));
+                note(&format!("a line is longer than {LONGEST_LINE} bytes; {what}"));
             }
         }
         if self.shape == Shape::Json {

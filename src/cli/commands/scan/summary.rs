@@ -3,7 +3,8 @@
 use super::{ScanArgs, fail, named, number_of};
 use crate::catalog::Entry;
 use crate::cli::logs::{Log, Scanned};
-use crate::cli::output::{Output, notice};
+use crate::cli::messages::note;
+use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result};
 use crate::record::{Action, Kind};
 use crate::render::card::Card;
@@ -119,7 +120,8 @@ impl<'s> Summary<'s> {
             printer.print(code)?;
         }
         printer.finish_with(&self)?;
-        self.notice_the_rest(options.format.unwrap_or(Format::Table));
+        output.finish()?;
+        self.notice_the_rest(self.args.output.format().unwrap_or(Format::Table));
         let found = !self.codes.is_empty();
         fail(self.errors)?;
         Ok(if found { ExitCode::Success } else { ExitCode::Incomplete })
@@ -131,23 +133,20 @@ impl<'s> Summary<'s> {
         let lines = number_of(self.totals.lines, "line");
         let place = format!("{} ({lines})", named(self.logs));
         if self.codes.len() > top {
-            notice(&format!("zcodes: {} more codes; --top {} shows all", self.codes.len() - top, self.codes.len()));
+            note(&format!("{} more codes; --limit {} shows all", self.codes.len() - top, self.codes.len()));
         }
         if self.codes.is_empty() && self.filtered_out > 0 {
-            notice(&format!(
-                "zcodes: {} in {place}, but the filters leave them out",
-                number_of(self.filtered_out, "known code")
-            ));
+            note(&format!("{} in {place}, but the filters leave them out", number_of(self.filtered_out, "known code")));
         } else if self.codes.is_empty() && self.errors.len() < self.logs.len() {
             let hint = if self.args.numbers { "" } else { "; --numbers also counts numbers in brackets" };
-            notice(&format!("zcodes: no known code in {place}{hint}"));
+            note(&format!("no known code in {place}{hint}"));
         }
         if !format.has_footer() && !self.unknown.is_empty() {
             let shown: Vec<String> =
                 self.unknown.iter().take(top.min(10)).map(|one| format!("{} ({})", one.token, one.count)).collect();
             let more = self.unknown.len() - shown.len();
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            notice(&format!("zcodes: codes that no table knows: {}{more}", shown.join(", ")));
+            note(&format!("codes that no table knows: {}{more}", shown.join(", ")));
         }
     }
 }

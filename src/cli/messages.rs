@@ -1,0 +1,86 @@
+//! What a person is told beside the results: notes and errors, on stderr, alike in words and color whoever speaks.
+
+use super::output;
+use crate::render::clean;
+use crate::render::role::Role;
+use crate::render::screen::Screen;
+use crate::render::wrap::wrapped;
+use clap::builder::{StyledStr, Styles};
+use clap::error::{ContextKind, ContextValue};
+use std::borrow::Cow;
+use std::io::{self, IsTerminal, Write};
+
+/// Tells something that is not a result. Nobody may be listening; that is no failure.
+pub fn note(text: &str) {
+    print("note:", Role::Strong, text);
+}
+
+/// Tells why the work could not be done.
+pub fn error(text: &str) {
+    print("error:", Role::Error, text);
+}
+
+fn print(label: &str, role: Role, text: &str) {
+    let screen = screen();
+    let mut lines = String::new();
+    for (number, line) in clean::text(text).lines().enumerate() {
+        let line = if number == 0 { [label, " ", line].concat() } else { line.to_owned() };
+        let pieces = screen.width.map_or_else(|| vec![line.clone()], |width| wrapped(&line, width));
+        lines.extend(pieces.iter().flat_map(|piece| [piece.as_str(), "\n"]));
+    }
+    let rest = lines.strip_prefix(label).unwrap_or(&lines);
+    let _ = write!(io::stderr(), "{}{rest}", screen.paint(role, label));
+}
+
+/// What stderr shows.
+fn screen() -> Screen {
+    output::screen_of(io::stderr().is_terminal(), None)
+}
+
+/// Prints what the option parser found wrong.
+pub fn usage(error: &mut clap::Error) {
+    // What was given may hold anything, a line break that forges a message too.
+    let given: Vec<(ContextKind, ContextValue)> = error.context().map(|(kind, value)| (kind, value.clone())).collect();
+    for (kind, value) in given {
+        error.insert(kind, spelled_out(value));
+    }
+    let text = error.render();
+    let _ = if screen().color { write!(io::stderr(), "{}", text.ansi()) } else { write!(io::stderr(), "{text}") };
+}
+
+/// The same with what would steer a terminal spelled out, line breaks too.
+fn spelled_out(value: ContextValue) -> ContextValue {
+    let plain = |text: String| clean::line(&text).into_owned();
+    // A text that needs it loses its colors; the others keep theirs.
+    let styled = |text: StyledStr| match clean::line(&text.to_string()) {
+        Cow::Owned(text) => text.into(),
+        Cow::Borrowed(_) => text,
+    };
+    match value {
+        ContextValue::String(text) => ContextValue::String(plain(text)),
+        ContextValue::Strings(texts) => ContextValue::Strings(texts.into_iter().map(plain).collect()),
+        ContextValue::StyledStrs(texts) => ContextValue::StyledStrs(texts.into_iter().map(styled).collect()),
+        other => other,
+    }
+}
+
+/// Help with its headings in color: what begins a line and ends in a colon.
+pub fn with_headings(help: &str) -> String {
+    let style = Role::Heading.style();
+    let line = |line: &str| match line.strip_suffix(':').filter(|heading| !heading.starts_with(' ')) {
+        Some(heading) => format!("{style}{heading}:{style:#}"),
+        None => line.to_owned(),
+    };
+    help.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The colors of help and usage: those of everything else.
+pub fn styles() -> Styles {
+    Styles::plain()
+        .header(Role::Heading.style())
+        .usage(Role::Heading.style())
+        .literal(Role::Strong.style())
+        .error(Role::Error.style())
+        .invalid(Role::Strong.style())
+        .valid(Role::Strong.style())
+}

@@ -94,6 +94,10 @@ struct Component {
 #[derive(Default)]
 struct Terms {
     ignored: Vec<Located>,
+    common: Vec<Located>,
+    signs: Vec<Located>,
+    foreign: Vec<Located>,
+    numbers_of: Option<Located>,
     terms: Vec<Term>,
 }
 

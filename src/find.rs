@@ -2,11 +2,16 @@
 //! Each rung answers only where the one above found nothing.
 
 use crate::catalog::{self, Entry};
+use crate::embedded::occurrences;
 use crate::hit::{Answer, Hit, MatchKind};
-use crate::lookup::{by_code, lookup};
-use crate::numbers::numbers;
-use crate::scan;
+use crate::lookup::lookup;
+use crate::numbers;
+use crate::search::search;
 use crate::suggest::{Guess, guess};
+use crate::texts::PastedLine;
+
+/// How many entries are named where there is no answer, or none that is sure.
+const NAMED: usize = 5;
 
 /// What a query may mean, however it was pasted, with how each entry was found.
 ///
@@ -20,25 +25,36 @@ use crate::suggest::{Guess, guess};
 /// assert!(find("hello world").hits.is_empty());
 /// ```
 pub fn find(query: &str) -> Answer {
+    let mut answer = find_surely(query);
+    if answer.hits.is_empty() {
+        let (winners, near) = match guess(query) {
+            Guess::Clear(winners, others) => (winners, others),
+            Guess::Unclear(others) => (Vec::new(), others),
+        };
+        answer.hits = hits(winners, MatchKind::Similar);
+        answer.suggestions = near;
+        if answer.hits.is_empty() {
+            suggest_more(query, &mut answer);
+        }
+    } else if is_common(query) {
+        suggest_more(query, &mut answer);
+    }
+    answer
+}
+
+/// What a query names without a guess: exactly, inside it, or by the beginning of codes. Suggests nothing.
+pub(crate) fn find_surely(query: &str) -> Answer {
     let exact = exact(query);
     if !exact.hits.is_empty() {
         return exact;
     }
-    let rungs = [(MatchKind::Embedded, embedded as fn(&str) -> Vec<Entry>), (MatchKind::Partial, partial)];
-    for (kind, rung) in rungs {
-        let entries = rung(query);
-        if !entries.is_empty() {
-            let hits = entries.into_iter().map(|entry| Hit { entry, kind }).collect();
-            return Answer { hits, suggestions: Vec::new() };
-        }
+    let mut entries = numbers::alone(&PastedLine::new(query));
+    if entries.is_empty() {
+        entries.extend(occurrences(query).into_iter().map(|occurrence| occurrence.entry));
     }
-    match guess(query) {
-        Guess::Clear(entries, others) => {
-            let hits = entries.into_iter().map(|entry| Hit { entry, kind: MatchKind::Similar }).collect();
-            Answer { hits, suggestions: others }
-        }
-        Guess::Unclear(suggestions) => Answer { hits: Vec::new(), suggestions },
-    }
+    let kind = if entries.is_empty() { MatchKind::Partial } else { MatchKind::Embedded };
+    let entries = if entries.is_empty() { partial(query) } else { entries };
+    Answer { hits: hits(entries, kind), suggestions: Vec::new() }
 }
 
 /// What a query names outright, and nothing else.
@@ -46,57 +62,55 @@ pub(crate) fn exact(query: &str) -> Answer {
     Answer { hits: lookup(query), suggestions: Vec::new() }
 }
 
-/// The entries whose codes stand in a longer text, in the order of the text.
-fn embedded(query: &str) -> Vec<Entry> {
-    let mut found = Vec::new();
-    let mut add = |code: &str| {
-        for entry in by_code(code).chain(catalog::with_token(code.as_bytes())) {
-            if !found.contains(&entry) {
-                found.push(entry);
-            }
-        }
-    };
-    scan::scan(query.as_bytes()).filter(|mention| mention.entry.is_some()).for_each(|mention| add(mention.token));
-    let words = query.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-    words.filter(|word| word.contains('_')).map(str::to_ascii_uppercase).for_each(|word| {
-        if catalog::with_token(word.as_bytes()).is_some() {
-            add(&word);
-        }
-    });
-    numbers(query).for_each(|number| add(&number));
-    let bare = query.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '.' | ',' | ';' | ':' | '#'));
-    if bare.ends_with(|c: char| c.is_ascii_digit()) && !bare.contains('_') {
-        add(bare);
-    }
-    found
+fn hits(entries: Vec<Entry>, kind: MatchKind) -> Vec<Hit> {
+    entries.into_iter().map(|entry| Hit { entry, kind }).collect()
 }
 
-/// The entries of the only code that has the query as its beginning, end or middle, cut at `_`.
+/// Fills up the suggestions with what a search finds.
+fn suggest_more(query: &str, answer: &mut Answer) {
+    for hit in search(query).hits {
+        let is_known =
+            answer.hits.iter().any(|known| known.entry == hit.entry) || answer.suggestions.contains(&hit.entry);
+        if answer.suggestions.len() < NAMED && !is_known {
+            answer.suggestions.push(hit.entry);
+        }
+    }
+}
+
+/// Whether a query is a word or two that any program's messages have.
+fn is_common(query: &str) -> bool {
+    let words: Vec<String> = crate::key::words(query).collect();
+    words.len() <= 2 && words.iter().all(|word| catalog::is_common(word))
+}
+
+/// The entries of the codes that begin with the query, or of the only one that has it inside, cut at `_`.
+///
+/// What is written as codes are, without spaces, and has a word that is not any program's, is a piece of them.
 fn partial(query: &str) -> Vec<Entry> {
     let query = query.trim();
-    let is_joint = |c: char| c == '_' || c == '-' || c.is_whitespace();
-    // A number is whole or not at all, and its sign counts.
+    let is_separator = |c: char| c == '_' || c == '-';
+    let words: Vec<&str> = query.split(is_separator).filter(|word| !word.is_empty()).collect();
+    let is_written_so = query.chars().all(|c| c.is_ascii_alphanumeric() || is_separator(c));
     let is_number = !query.contains(|c: char| c.is_ascii_alphabetic());
-    if is_number || query.chars().any(|c| !c.is_ascii_alphanumeric() && !is_joint(c)) {
+    if words.len() < 2 || !is_written_so || is_number || words.iter().all(|word| is_common(word)) {
         return Vec::new();
     }
-    let words: Vec<&str> = query.split(is_joint).filter(|word| !word.is_empty()).collect();
-    let mut found: Vec<Entry> = Vec::new();
-    for entry in catalog::entries() {
-        let Some(code) = entry.code().filter(|code| !words.is_empty() && holds(code, &words)) else { continue };
-        if found.first().is_some_and(|first| first.code() != Some(code)) {
-            return Vec::new();
-        }
-        found.push(entry);
+    let coded = catalog::entries().filter_map(|entry| Some((entry, entry.code()?)));
+    let beginning: Vec<Entry> =
+        coded.clone().filter(|(_, code)| begins_with(code, &words)).map(|(entry, _)| entry).collect();
+    if !beginning.is_empty() {
+        return beginning;
     }
-    found
+    let inside: Vec<(Entry, &str)> = coded.filter(|(_, code)| contains(code, &words)).collect();
+    let is_one = inside.iter().all(|(_, code)| *code == inside[0].1);
+    inside.into_iter().filter(|_| is_one).map(|(entry, _)| entry).collect()
 }
 
-fn holds(code: &str, words: &[&str]) -> bool {
-    let same = |(part, word): (&str, &&str)| part.eq_ignore_ascii_case(word);
-    let starts = std::iter::once(0).chain(code.match_indices('_').map(|(at, _)| at + 1));
-    starts.map(|at| &code[at..]).any(|rest| {
-        let mut parts = rest.split('_');
-        words.iter().all(|word| parts.next().is_some_and(|part| same((part, word))))
-    })
+fn contains(code: &str, words: &[&str]) -> bool {
+    code.match_indices('_').any(|(at, _)| begins_with(&code[at + 1..], words))
+}
+
+fn begins_with(code: &str, words: &[&str]) -> bool {
+    let mut parts = code.split('_');
+    words.iter().all(|word| parts.next().is_some_and(|part| part.eq_ignore_ascii_case(word)))
 }

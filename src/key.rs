@@ -1,5 +1,7 @@
 //! How names are folded before they are compared, at build time and at run time. Knows no table.
 
+use std::ops::Range;
+
 /// The code as it is compared: lower case, without `-`, `_` and blanks; a minus before digits stays.
 pub fn code(text: &str) -> impl Iterator<Item = char> + Clone + '_ {
     let sign = is_negative(text).then_some('-');
@@ -14,32 +16,52 @@ pub fn text(text: &str) -> impl Iterator<Item = char> + Clone + '_ {
 
 /// The words of a name or of prose, folded: runs of letters and digits (`1.2` is one word, `user's` is `users`).
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    words_at(text).map(|(_, word)| word)
+}
+
+/// The same, each with the bytes of the text that it takes.
+pub fn words_at(text: &str) -> impl Iterator<Item = (Range<usize>, String)> + '_ {
     let inside = |at: usize, c: char| {
         let between = |is: fn(char) -> bool| {
             text[..at].chars().next_back().is_some_and(is) && text[at + c.len_utf8()..].chars().next().is_some_and(is)
         };
         match c {
             '.' => between(|c| c.is_ascii_digit()),
-            '\'' | '’' => between(char::is_alphanumeric),
+            '\'' | '’' | '‘' | '`' => between(char::is_alphanumeric),
             _ => c.is_alphanumeric(),
         }
     };
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
         while rest.next_if(|&(at, c)| !inside(at, c)).is_some() {}
+        let (start, mut end) = (rest.peek()?.0, 0);
         let mut word = String::new();
-        while let Some((_, c)) = rest.next_if(|&(at, c)| inside(at, c)) {
+        while let Some((at, c)) = rest.next_if(|&(at, c)| inside(at, c)) {
+            end = at + c.len_utf8();
             match c {
-                '\'' | '’' => {}
+                '\'' | '’' | '‘' | '`' => {}
                 _ if c.is_ascii() => word.push(c.to_ascii_lowercase()),
                 _ => word.extend(c.to_lowercase()),
             }
         }
-        (!word.is_empty()).then_some(word)
+        Some((start..end, word))
     })
 }
 
-/// What stands before the first colon of a text, and what follows: `SE: TLS session not present`.
+/// The runs of words between a name's `<placeholders>`: `Fail Close <reason>` has one, and an empty one after it. A
+/// word that a placeholder touches (`<n>ms`) is a part of what the placeholder stands for.
+pub fn literals(name: &str) -> Vec<Vec<String>> {
+    let mut pieces = name.split(['<', '>']).enumerate().filter(|(number, _)| number % 2 == 0).peekable();
+    let mut literals = Vec::new();
+    while let Some((number, piece)) = pieces.next() {
+        let (is_first, is_last) = (number == 0, pieces.peek().is_none());
+        let touches = |at: &Range<usize>| (at.start == 0 && !is_first) || (at.end == piece.len() && !is_last);
+        literals.push(words_at(piece).filter(|(at, _)| !touches(at)).map(|(_, word)| word).collect());
+    }
+    literals
+}
+
+/// What comes before the first colon of a text, and what follows: `SE: TLS session not present`.
 pub fn prefix(text: &str) -> Option<(&str, &str)> {
     text.split_once(':').map(|(prefix, rest)| (prefix.trim(), rest.trim()))
 }
@@ -64,6 +86,11 @@ pub fn token(token: &[u8]) -> u64 {
         (hash.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     };
     mix(words.iter().fold(token.len() as u64, mix), &last)
+}
+
+/// The hash of two words that are neighbors.
+pub fn hash_of_pair(one: &str, next: &str) -> u64 {
+    hash(one.chars().chain([' ']).chain(next.chars()))
 }
 
 /// A minus as keyboards, web pages and word processors write it.

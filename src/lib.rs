@@ -23,7 +23,8 @@
 //! | find out what was pasted, guesses and all | [`find`] |
 //! | name the nearest of what was meant | [`suggest`] |
 //! | find entries by what they say | [`search`] |
-//! | find codes in logs | [`scan`] |
+//! | find codes, texts and numbers in a longer text | [`occurrences`] |
+//! | find codes in logs | [`scan`], [`Counter`] |
 //! | read the tables | [`entries`], [`tables`], [`table`], [`components`], [`component`], [`as_of`] |
 //!
 //! The feature `serde` makes entries serializable, with the keys of the program's JSON:
@@ -43,10 +44,12 @@ mod catalog;
 pub mod cli;
 #[cfg(test)]
 mod dataset;
+mod embedded;
 mod find;
 mod hit;
 mod key;
 mod lookup;
+mod name;
 mod numbers;
 mod record;
 #[cfg(feature = "cli")]
@@ -55,10 +58,12 @@ mod scan;
 mod search;
 mod spelling;
 mod suggest;
+mod texts;
 
 pub use catalog::{
     Component, Entry, Link, Source, Table, VERSION, as_of, component, components, entries, table, tables,
 };
+pub use embedded::{Occurrence, occurrences};
 pub use find::find;
 pub use hit::{Answer, Hit, MatchKind};
 pub use lookup::lookup;

@@ -1,7 +1,19 @@
-//! Numeric codes inside other text, only where Zscaler's windows and logs put them: in brackets, or after
-//! "error" or "code". Any other number of a line is just a number.
+//! Numeric codes inside other text, only where Zscaler's windows and logs put them: in brackets, or after "error" or
+//! "code". Any other number of a line is just a number, and one in a text that may be another program's is none.
 
+use crate::catalog::{self, Entry};
 use crate::key;
+use crate::lookup::by_code;
+use crate::name::same;
+use crate::texts::{Occurrence, PastedLine};
+use std::ops::Range;
+
+/// What is before a number that is a code, alone or together: `Error code: -8`.
+const LABELS: [&str; 3] = ["error", "code", "errorcode"];
+/// The same where nothing else is said: `E: -8`.
+const SHORT_LABEL: &str = "e";
+/// Numbers with fewer digits mean many things, so they need the name of their product.
+const TELLING_DIGITS: usize = 4;
 
 /// A number in brackets is looked for within this many bytes of the opening one, that one included.
 pub(crate) const LONGEST_BRACKET: usize = 32;
@@ -9,11 +21,38 @@ pub(crate) const LONGEST_BRACKET: usize = 32;
 /// This much before a bracket tells what the bracket is: "error" and the like.
 const BEFORE_BRACKET: usize = 8;
 
-/// The numbers that stand like codes, with their sign: `-[3005]` is 3005, `(-8)` and `[- 13]` are negative.
-pub(crate) fn numbers(text: &str) -> impl Iterator<Item = String> {
-    let mut numbers: Vec<(usize, String)> = bracketed(text.as_bytes(), 0).chain(labelled(text)).collect();
-    numbers.sort_unstable_by_key(|&(at, _)| at);
-    numbers.into_iter().map(|(_, number)| number)
+/// The entries whose numbers a text shows as codes, if anything in it says that it is Zscaler's.
+pub(crate) fn shown(line: &PastedLine) -> Vec<Occurrence> {
+    let is_code = |digits: &Range<usize>| is_bracketed(line.text, digits) || is_labelled(line, digits);
+    let mut found = Vec::new();
+    for (range, number) in line.numbers().filter(|(digits, _)| is_code(digits)) {
+        found.extend(entries(&number, line).map(|entry| Occurrence { range: range.clone(), entry }));
+    }
+    let is_ours = || catalog::signs().any(|sign| has_sign(line.text, sign)) && !begins_with_program(line);
+    if !found.is_empty() && is_ours() { found } else { Vec::new() }
+}
+
+/// The entries whose number is all that is said, but for what labels it: `#3005`, `Error code: -8`, `ZApp error (-5)`.
+pub(crate) fn alone(line: &PastedLine) -> Vec<Entry> {
+    let Some((digits, number)) = line.numbers().last() else { return Vec::new() };
+    let is_end = line.words.last().is_some_and(|(last, _)| *last == digits);
+    let labels = &line.words[..line.words.len() - 1];
+    let start = labels.last().map_or(0, |(last, _)| last.end);
+    if !is_end || line.text[start..digits.start].contains(is_foreign_between) {
+        return Vec::new();
+    }
+    let is_label = |word: &str| LABELS.contains(&word) || word == SHORT_LABEL;
+    let products = labels.iter().rposition(|(_, word)| !is_label(word)).map_or(0, |last| last + 1);
+    let product = labels[..products].last().map_or("", |(last, _)| &line.text[..last.end]);
+    let mut of_component = catalog::numbers_of().into_iter().flat_map(|component| component.prefixes());
+    if product.is_empty()
+        || catalog::signs().any(|sign| same(sign, product))
+        || of_component.any(|name| same(name, product))
+    {
+        entries(&number, line).filter(|entry| labels.is_empty() || is_named(*entry, line)).collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// The numbers alone in brackets, on one line, in any bytes: where the bracket opens, and the number.
@@ -36,28 +75,67 @@ pub(crate) fn bracketed(text: &[u8], from: usize) -> impl Iterator<Item = (usize
     })
 }
 
-/// The numbers after "error" or "code": where the digits begin, and the number.
-fn labelled(text: &str) -> impl Iterator<Item = (usize, String)> {
-    let is_digit = |c: char| c.is_ascii_digit();
-    let starts = text.match_indices(is_digit).map(|(at, _)| at).filter(move |&at| !text[..at].ends_with(is_digit));
-    starts.filter_map(move |at| {
-        let rest = &text[at..];
-        let (digits, after) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len()));
-        let is_fraction = after.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(is_digit));
-        let before = text[..at].trim_end();
-        let unsigned = before.strip_suffix(key::is_minus).filter(|rest| !rest.ends_with(char::is_alphanumeric));
-        let before = unsigned.unwrap_or(&text[..at]);
-        let is_alone = !before.ends_with(is_glue) && !after.starts_with(is_glue) && !is_fraction;
-        (is_alone && ends_with_label(label(before))).then(|| (at, with_sign(unsigned.is_some(), digits)))
+/// The entries with this number, short ones only where their product is named.
+fn entries<'l>(number: &str, line: &'l PastedLine) -> impl Iterator<Item = Entry> + use<'l> {
+    let is_long = number.trim_start_matches('-').len() >= TELLING_DIGITS;
+    let entries: Vec<Entry> = by_code(number).collect();
+    entries.into_iter().filter(move |&entry| is_long || line.words.len() == 1 || is_named(entry, line))
+}
+
+/// Whether a text names the component of an entry, if that one's numbers need it.
+fn is_named(entry: Entry, line: &PastedLine) -> bool {
+    let component = entry.component();
+    catalog::numbers_of() == Some(component) || component.prefixes().any(|name| has_sign(line.text, name))
+}
+
+/// Whether words are in a text by themselves: not in a path, an address or a longer name.
+fn has_sign(text: &str, sign: &str) -> bool {
+    let (text, sign) = (text.to_lowercase(), sign.to_lowercase());
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '\\' | '@');
+    text.match_indices(&sign).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + sign.len()..]);
+        let goes_on = |rest: &str| rest.starts_with('.') && rest[1..].starts_with(char::is_alphanumeric);
+        let is_open = sign.starts_with(char::is_alphanumeric) && (before.ends_with(is_part) || before.ends_with('.'));
+        !is_open && !(sign.ends_with(char::is_alphanumeric) && (after.starts_with(is_part) || goes_on(after)))
     })
 }
 
-/// What names a number, without what stands between: `Error:`, `"code"=`, `error code is`, `error number`.
-fn label(before: &str) -> &str {
-    let is_between = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '#' | '"' | '\'');
-    let label = before.trim_end_matches(is_between);
-    let label = label.strip_suffix(" is").or_else(|| label.strip_suffix(" number")).unwrap_or(label);
-    label.trim_end_matches(is_between)
+/// Whether a line is another program's, by the name before its first colon: `curl: (7) …`.
+fn begins_with_program(line: &PastedLine) -> bool {
+    let Some((first, word)) = line.words.first() else { return false };
+    let is_name = line.text[..first.end].trim_start().starts_with(|c: char| c.is_ascii_lowercase());
+    is_name && line.text[first.end..].starts_with(": ") && !catalog::is_common(word) && !LABELS.contains(&word.as_str())
+}
+
+/// `(8)` and `[8]`, but not the process number of `daemon[8]` or the call `exit(8)`.
+fn is_bracketed(text: &str, digits: &Range<usize>) -> bool {
+    let before = text[..digits.start].trim_end().trim_end_matches(key::is_minus).trim_end();
+    let after = text[digits.end..].trim_start();
+    let outside = before.strip_suffix('(').filter(|_| after.starts_with(')'));
+    let outside = outside.or_else(|| before.strip_suffix('[').filter(|_| after.starts_with(']')));
+    outside.is_some_and(|outside| !outside.ends_with(is_glue))
+}
+
+/// Whether the words before a number call it an error or a code, and not that of another program: `exit code 1`.
+fn is_labelled(line: &PastedLine, digits: &Range<usize>) -> bool {
+    let before = line.words.iter().take_while(|(at, _)| at.start < digits.start);
+    let mut before: Vec<(&Range<usize>, &str)> = before.map(|(at, word)| (at, word.as_str())).collect();
+    let Some(&(last, _)) = before.last() else { return false };
+    let after = &line.text[digits.end..];
+    let goes_on = after.strip_prefix([',', '/', '-']).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+    if goes_on || line.text[last.end..digits.start].contains(is_foreign_between) {
+        return false;
+    }
+    before.pop_if(|(_, word)| matches!(*word, "is" | "number"));
+    let words = before.len();
+    while before.pop_if(|(_, word)| LABELS.contains(word)).is_some() {}
+    let is_foreign = before.last().is_some_and(|(_, word)| catalog::foreign_words().any(|foreign| foreign == *word));
+    before.len() < words && !is_foreign
+}
+
+/// What may not be between a label and its number.
+fn is_foreign_between(c: char) -> bool {
+    !c.is_whitespace() && !matches!(c, ':' | '=' | '#' | '"' | '\'' | '(' | '[') && !key::is_minus(c)
 }
 
 fn ends_with_label(text: &str) -> bool {
@@ -87,23 +165,6 @@ fn is_glue(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn check(text: &str, expected: &[&str]) {
-        assert_eq!(numbers(text).collect::<Vec<_>>(), expected, "{text:?}");
-    }
-
-    #[test]
-    fn windows_and_logs_show_codes_so() {
-        check("Internal error please contact administrator-[3005]", &["3005"]);
-        check("Network connection failed. (-8)", &["-8"]);
-        check("[- 13] and (−6)", &["-13", "-6"]);
-        check("failed … (3049)", &["3049"]);
-        check(
-            "error 42016; Error: -8, \"err_code\":5027, code=\"2008\" ErrorCode #1000",
-            &["42016", "-8", "5027", "2008", "1000"],
-        );
-        check("Error[3005]", &["3005"]);
-    }
-
     #[test]
     fn in_logs_only_numbers_alone_in_brackets_count() {
         let text =
@@ -112,13 +173,5 @@ mod tests {
         assert_eq!(found, ["3005", "-8", "-13", "-6", "10", "7"]);
         let found: Vec<_> = bracketed(b"\xff\xff(-8)\0[\xff9][11]", 0).collect();
         assert_eq!(found, [(2, "-8".to_owned()), (11, "11".to_owned())]);
-    }
-
-    #[test]
-    fn other_numbers_are_just_numbers() {
-        check("zpa-connector-child[3005]: exit(8)", &[]);
-        check("2026-07-20 12:00:08 8 of 28 at 10.0.0.8:8790", &[]);
-        check("error 1.5 (1.2.3) [8790,1] (v8)", &[]);
-        check("(12ms) coded 8", &[]);
     }
 }

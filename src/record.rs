@@ -136,10 +136,12 @@ pub enum Field {
     Description,
     Cause,
     Step,
+    /// Its section, since when it is retired, what changed.
+    Note,
 }
 
 impl Field {
-    pub const ALL: [Field; 8] = [
+    pub const ALL: [Field; 9] = [
         Field::Code,
         Field::Status,
         Field::Alias,
@@ -148,6 +150,7 @@ impl Field {
         Field::Description,
         Field::Cause,
         Field::Step,
+        Field::Note,
     ];
 
     /// Whether it is one of the names that an entry goes by.

@@ -2,9 +2,12 @@
 
 use crate::catalog::{self, Entry, Word};
 use crate::key;
+use crate::lookup::lookup;
 use crate::record::Field;
 use crate::spelling::Spelling;
-use std::collections::HashSet;
+use parts::{QueryPart, parts};
+
+mod parts;
 
 /// How sure what a term stands for is, beside the word itself.
 const MEANING: f64 = 0.8;
@@ -13,12 +16,14 @@ const BEGINNING: f64 = 0.8;
 const SHORT_BEGINNING: f64 = 0.6;
 /// How sure a word is that the one of the query is misspelled of.
 const MISSPELLED: f64 = 0.5;
-/// The most parts that a query is taken to have; a pasted page is no query.
-const MOST_PARTS: usize = 64;
-/// The most words that are read of a query, or of a quoted part of it.
-const MOST_WORDS: usize = 256;
 /// How many of the best are looked at once more.
 const RERANKED: usize = 50;
+/// Where no entry says everything, those are shown that say nearly as much as the one that says most, and enough of
+/// what was asked for.
+const NEAR_THE_MOST: f64 = 0.8;
+const ENOUGH: f64 = 0.5;
+/// Sums of the same numbers may differ in the last digits.
+const ROUNDING: f64 = 1e-6;
 
 /// An entry found by its text, and how well it fits: higher is better, comparable within one search only.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,6 +45,9 @@ pub struct SearchAnswer {
     pub complete: bool,
     /// The words of the tables that matched, folded, for marking them.
     pub words: Vec<&'static str>,
+    /// The words of the query that the tables do not have, folded, each with one that it may be misspelled of and that
+    /// was looked for in its place.
+    pub corrections: Vec<(String, &'static str)>,
 }
 
 /// The entries that say these words, best first.
@@ -55,27 +63,34 @@ pub struct SearchAnswer {
 pub fn search(query: &str) -> SearchAnswer {
     let parts: Vec<Matches> = parts(query).iter().map(Matches::new).collect();
     let rarities: Vec<f64> = parts.iter().map(Matches::rarity).collect();
-    let mut most = 1;
-    let mut hits: Vec<(usize, SearchHit)> = Vec::new();
-    for entry in catalog::entries() {
-        let said = parts.iter().filter(|part| part.weight(entry) > 0.0).count();
-        if said >= most {
-            most = said;
-            let score = parts.iter().zip(&rarities).map(|(part, rarity)| part.weight(entry) * rarity).sum();
-            hits.push((said, SearchHit { entry, score: round(score) }));
-        }
-    }
-    let mut hits: Vec<SearchHit> = hits.into_iter().filter(|&(said, _)| said == most).map(|(_, hit)| hit).collect();
+    let pairs = || parts.iter().zip(&rarities);
+    let said_by = |entry| pairs().filter(|(part, _)| part.weight(entry) > 0.0).map(|(_, rarity)| rarity).sum::<f64>();
+    let said: Vec<f64> = catalog::entries().map(said_by).collect();
+    let all: f64 = rarities.iter().sum();
+    let most = said.iter().copied().fold(0.0, f64::max);
+    let complete = most > 0.0 && most >= all - ROUNDING;
+    let least = if complete { all - ROUNDING } else { (most * NEAR_THE_MOST).max(all * ENOUGH) };
+    let scored = catalog::entries().zip(&said).filter(|&(_, &said)| most > 0.0 && said >= least);
+    let score = |entry| round(pairs().map(|(part, rarity)| part.weight(entry) * rarity).sum());
+    let mut hits: Vec<SearchHit> = scored.map(|(entry, _)| SearchHit { entry, score: score(entry) }).collect();
     let best_first = |a: &SearchHit, b: &SearchHit| b.score.total_cmp(&a.score).then(a.entry.cmp(&b.entry));
     hits.sort_unstable_by(best_first);
     let mut words: Vec<&str> = parts.iter().flat_map(|part| part.words.iter().copied()).collect();
     words.sort_unstable();
     words.dedup();
-    for hit in hits.iter_mut().take(RERANKED) {
-        hit.score = round(hit.score * (1.0 + coverage(hit.entry, &words) / 2.0));
+    let own = lookup(query);
+    let highest = hits.first().map_or(0.0, |hit| hit.score);
+    for (rank, hit) in hits.iter_mut().enumerate() {
+        if rank < RERANKED {
+            hit.score = round(hit.score * (1.0 + coverage(hit.entry, &words) / 2.0));
+        }
+        if own.iter().any(|own| own.entry == hit.entry) {
+            hit.score = round(hit.score + 2.0 * highest);
+        }
     }
     hits.sort_unstable_by(best_first);
-    SearchAnswer { complete: !hits.is_empty() && most == parts.len(), hits, words }
+    let corrections = parts.into_iter().flat_map(|part| part.corrections).collect();
+    SearchAnswer { complete, hits, words, corrections }
 }
 
 /// How much of one of an entry's names the words are, from 0 to 1: of equals, the plainest name is meant.
@@ -94,22 +109,28 @@ type Weights = Vec<f64>;
 struct Matches {
     weights: Weights,
     words: Vec<&'static str>,
+    corrections: Vec<(String, &'static str)>,
 }
 
 impl Matches {
     fn new(part: &QueryPart) -> Matches {
-        let mut matches = Matches { weights: vec![0.0; catalog::entries().len()], words: Vec::new() };
-        matches.add(&part.words, 1.0);
+        let weights = vec![0.0; catalog::entries().len()];
+        let mut matches = Matches { weights, words: Vec::new(), corrections: Vec::new() };
+        matches.add(&part.words, 1.0, part.is_corrected);
         for meaning in part.meanings() {
-            matches.add(&meaning, MEANING);
+            matches.add(&meaning, MEANING, false);
         }
         matches
     }
 
     /// Adds the entries that say these words; more than one word must stand together.
-    fn add(&mut self, words: &[String], certainty: f64) {
+    fn add(&mut self, words: &[String], certainty: f64, is_corrected: bool) {
         let Some(last) = words.len().checked_sub(1) else { return };
-        let of_words: Vec<_> = words.iter().enumerate().map(|(at, word)| matching(word, at == last)).collect();
+        let mut of_words: Vec<_> = words.iter().enumerate().map(|(at, word)| matching(word, at == last)).collect();
+        for (word, found) in words.iter().zip(&mut of_words).filter(|(_, found)| is_corrected && found.is_empty()) {
+            found.extend(misspelled(word));
+            self.corrections.extend(found.first().map(|(known, _)| (word.clone(), known.text())));
+        }
         let weights = match &of_words[..] {
             [of_word] => weights(of_word),
             _ => together(words, &of_words),
@@ -130,94 +151,29 @@ impl Matches {
     }
 }
 
-/// A part of the query, folded.
-struct QueryPart {
-    words: Vec<String>,
-}
-
-impl QueryPart {
-    /// What the tables may say for it.
-    fn meanings(&self) -> Vec<Vec<String>> {
-        let mut meanings = Vec::new();
-        for (mut said, meant) in catalog::terms() {
-            if said.any(|said| beginning_words(said, &self.words) == Some(self.words.len())) {
-                meanings.extend(meant.map(|meant| key::words(meant).collect()));
-            }
-        }
-        meanings
-    }
-
-    /// Whether it is a single word that says nothing in a query.
-    fn is_ignored(&self) -> bool {
-        matches!(&self.words[..], [word] if catalog::ignored_words().any(|ignored| ignored == word))
-    }
-}
-
-/// How many words a term has, if these begin with it.
-fn beginning_words(term: &str, words: &[String]) -> Option<usize> {
-    // Letters tell most terms apart before their words are taken out.
-    let mut letters = words.iter().flat_map(|word| word.chars());
-    if !key::text(term).all(|letter| letters.next() == Some(letter)) {
-        return None;
-    }
-    let term: Vec<String> = key::words(term).collect();
-    words.starts_with(&term).then_some(term.len())
-}
-
-/// The parts of a query: quoted runs, terms of several words, single words; without the words that say nothing.
-fn parts(query: &str) -> Vec<QueryPart> {
-    let mut parts: Vec<QueryPart> = Vec::new();
-    for (number, piece) in query.split(['"', '“', '”']).enumerate() {
-        let words: Vec<String> = key::words(piece).take(MOST_WORDS).collect();
-        let is_quoted = number % 2 == 1;
-        match is_quoted {
-            true if words.is_empty() => {}
-            true => parts.push(QueryPart { words }),
-            false => parts.extend(terms_and_words(&words)),
-        }
-    }
-    if !parts.iter().all(QueryPart::is_ignored) {
-        parts.retain(|part| !part.is_ignored());
-    }
-    // To say a word again asks for nothing more, and no question has more parts than this.
-    let mut seen = HashSet::new();
-    parts.retain(|part| seen.insert(part.words.clone()));
-    parts.truncate(MOST_PARTS);
-    parts
-}
-
-fn terms_and_words(words: &[String]) -> Vec<QueryPart> {
-    let mut parts = Vec::new();
-    let mut rest = words;
-    while !rest.is_empty() {
-        let said = catalog::terms().flat_map(|(said, _)| said);
-        let longest = said.filter_map(|said| beginning_words(said, rest)).max().unwrap_or(1);
-        let (words, others) = rest.split_at(longest);
-        parts.push(QueryPart { words: words.to_vec() });
-        rest = others;
-    }
-    parts
-}
-
-/// The words of the tables that a word of the query stands for, and how surely: itself, else what begins so,
-/// else what is one typo away.
+/// The words of the tables that a word of the query stands for, and how surely: itself, and what begins so.
 fn matching(word: &str, beginnings: bool) -> Vec<(Word, f64)> {
-    let mut found: Vec<(Word, f64)> = Vec::new();
-    for known in catalog::words_beginning(word) {
-        match known.text().len() - word.len() {
-            0 => found.push((known, 1.0)),
-            more if beginnings && word.len() > 1 => {
-                found.push((known, if more <= 2 { BEGINNING } else { SHORT_BEGINNING }))
-            }
-            _ => {}
-        }
+    let known = catalog::words_beginning(word).filter_map(|known| match known.text().len() - word.len() {
+        0 => Some((known, 1.0)),
+        _ if !beginnings || word.len() < 2 => None,
+        1..=2 => Some((known, BEGINNING)),
+        _ => Some((known, SHORT_BEGINNING)),
+    });
+    known.collect()
+}
+
+/// The words of the tables that are one typo away, the commonest first. A number is no other number's typo.
+fn misspelled(word: &str) -> Vec<(Word, f64)> {
+    let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    if word.chars().count() < 4 || word.len() > 64 || has_digit(word) {
+        return Vec::new();
     }
-    if found.is_empty() && word.chars().count() >= 4 && word.len() <= 64 {
-        let spelling = Spelling::new(word);
-        let near = catalog::words().filter(|known| known.text().len().abs_diff(word.len()) <= 2);
-        found.extend(near.filter(|known| spelling.edits(known.text(), 1) == Some(1)).map(|near| (near, MISSPELLED)));
-    }
-    found
+    let spelling = Spelling::new(word);
+    let near =
+        catalog::words().filter(|known| known.text().len().abs_diff(word.len()) <= 2 && !has_digit(known.text()));
+    let mut near: Vec<Word> = near.filter(|known| spelling.edits(known.text(), 1) == Some(1)).collect();
+    near.sort_by_key(|known| std::cmp::Reverse(known.places().count()));
+    near.into_iter().map(|near| (near, MISSPELLED)).collect()
 }
 
 /// What each entry gains from a word: the weight of the best place, and a little for the others.
@@ -258,6 +214,7 @@ fn field_with(entry: Entry, words: &[String]) -> Option<Field> {
         Field::Description => says(entry.description()),
         Field::Cause => entry.causes().any(says),
         Field::Step => entry.resolution().any(says),
+        Field::Note => [entry.section(), entry.retired(), entry.history()].into_iter().flatten().any(says),
     })
 }
 
@@ -285,7 +242,7 @@ fn worth(field: Field) -> f64 {
         Field::Code | Field::Status | Field::Component => 4.0,
         Field::Alias => 3.0,
         Field::Table | Field::Description => 1.5,
-        Field::Cause | Field::Step => 1.0,
+        Field::Cause | Field::Step | Field::Note => 1.0,
     }
 }
 

@@ -8,16 +8,16 @@ use crate::spelling::Spelling;
 const NAMED: usize = 5;
 /// From here on a likeness is worth naming.
 const WORTH_NAMING: f64 = 0.5;
-/// Where few words are shared, this many edits are looked for, or one for every eight letters if that is more.
+/// Where few words are shared, a name may still be misspelled by so many edits, and by one if it is short.
 const FEW_EDITS: usize = 2;
-const LETTERS_PER_EDIT: usize = 8;
-/// Where the words are shared, the share of the letters that may be edits.
-const HALF: usize = 2;
+const SHORT: usize = 8;
 /// Names with less of the query's words, by weight, cannot come to be worth naming by their words.
 const ENOUGH_SHARED: f64 = 0.66;
-/// From here on the best may be shown as a guess, if it is this much better than the next.
-const CONVINCING: f64 = 0.62;
+/// The best may be shown as a guess if it is this much better than the next.
 const CLEARLY: f64 = 0.04;
+/// Names of so many words may be told by their words alone, one of so many missing.
+const TOLD_BY_WORDS: usize = 4;
+const MISSING: usize = 5;
 /// Of two names with the same words, the one that is spelled more like the query is meant.
 const SPELLING_AMONG_WORDS: f64 = 0.1;
 /// How much less sure it is with each edit that a word is meant.
@@ -33,7 +33,8 @@ const LONGEST: usize = 300;
 /// assert!(zcodes::suggest("xyzzy", 3).is_empty());
 /// ```
 pub fn suggest(query: &str, limit: usize) -> Vec<Entry> {
-    ranked(query).into_iter().map(|candidate| candidate.entry).take(limit).collect()
+    let ranked = Query::new(query).map(|query| query.ranked()).unwrap_or_default();
+    ranked.into_iter().map(|candidate| candidate.entry).take(limit).collect()
 }
 
 /// A guess: one clear winner (with the entries that share its name) and the runners-up, or only candidates.
@@ -43,14 +44,15 @@ pub(crate) enum Guess {
 }
 
 pub(crate) fn guess(query: &str) -> Guess {
-    let ranked = ranked(query);
+    let Some(query) = Query::new(query) else { return Guess::Unclear(Vec::new()) };
+    let ranked = query.ranked();
     let Some(&best) = ranked.first() else { return Guess::Unclear(Vec::new()) };
     let is_best = |candidate: &Candidate| key::text(candidate.name).eq(key::text(best.name));
     let (winners, others): (Vec<_>, Vec<_>) = ranked.into_iter().partition(is_best);
     let next = others.first().map_or(0.0, |candidate| candidate.likeness);
     let named = |list: Vec<Candidate>| list.into_iter().map(|candidate| candidate.entry).take(NAMED).collect();
-    if best.likeness >= CONVINCING && best.likeness - next >= CLEARLY {
-        Guess::Clear(named(winners), named(others))
+    if best.likeness - next >= CLEARLY && query.is_damaged(best.name) {
+        Guess::Clear(winners.into_iter().map(|one| one.entry).collect(), named(others))
     } else {
         Guess::Unclear(named([winners, others].concat()))
     }
@@ -64,30 +66,6 @@ struct Candidate {
     likeness: f64,
 }
 
-/// The entries worth naming, best first; of equals, those of the query's own shape and those still in use.
-fn ranked(query: &str) -> Vec<Candidate> {
-    let is_code = !query.trim().contains(' ');
-    if key::text(query).take(LONGEST + 1).count() > LONGEST {
-        return Vec::new();
-    }
-    let query = Query::new(query);
-    if query.spelling.letters() < 3 || query.spelling.text().bytes().all(|byte| byte.is_ascii_digit()) {
-        return Vec::new();
-    }
-    let shared = query.shared_by_entry();
-    let mut ranked: Vec<Candidate> = Vec::new();
-    for entry in catalog::entries() {
-        let shares = shared[entry.number() as usize] >= ENOUGH_SHARED * query.weight;
-        let likeness = if shares { Query::likeness } else { Query::likeness_in_spelling };
-        let names = spoken(entry).map(|name| Candidate { entry, name, likeness: likeness(&query, name) });
-        let best = names.reduce(|best, next| if next.likeness > best.likeness { next } else { best });
-        ranked.extend(best.filter(|best| best.likeness >= WORTH_NAMING));
-    }
-    let order = |one: &Candidate| (one.name.contains(' ') == is_code, one.entry.retired().is_some(), one.entry);
-    ranked.sort_unstable_by(|a, b| b.likeness.total_cmp(&a.likeness).then_with(|| order(a).cmp(&order(b))));
-    ranked
-}
-
 /// The names of an entry that can be misspelled: not its number.
 fn spoken(entry: Entry) -> impl Iterator<Item = &'static str> {
     let code = entry.code().filter(|code| code.contains(|c: char| c.is_alphabetic()));
@@ -95,6 +73,7 @@ fn spoken(entry: Entry) -> impl Iterator<Item = &'static str> {
 }
 
 struct Query {
+    is_code: bool,
     spelling: Spelling,
     words: Vec<QueryWord>,
     weight: f64,
@@ -108,10 +87,67 @@ struct QueryWord {
 }
 
 impl Query {
-    fn new(query: &str) -> Query {
+    /// A query that may be a misspelled name: `None` for a number, for a letter or two, and for a longer text.
+    fn new(query: &str) -> Option<Query> {
+        if key::text(query).take(LONGEST + 1).count() > LONGEST {
+            return None;
+        }
+        let spelling = Spelling::new(query);
+        if spelling.letters() < 3 || spelling.text().bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
         let words: Vec<QueryWord> = key::words(query).map(QueryWord::new).collect();
         let weight = words.iter().map(|word| word.weight).sum();
-        Query { spelling: Spelling::new(query), words, weight }
+        Some(Query { spelling, words, weight, is_code: !query.trim().contains(' ') })
+    }
+
+    /// The entries worth naming, best first; of equals, those of the query's own shape and those still in use.
+    fn ranked(&self) -> Vec<Candidate> {
+        let shared = self.shared_by_entry();
+        let mut ranked: Vec<Candidate> = Vec::new();
+        for entry in catalog::entries() {
+            let shares = shared[entry.number() as usize] >= ENOUGH_SHARED * self.weight;
+            let likeness = if shares { Query::likeness } else { Query::likeness_in_spelling };
+            let names = spoken(entry).map(|name| Candidate { entry, name, likeness: likeness(self, name) });
+            let best = names.reduce(|best, next| if next.likeness > best.likeness { next } else { best });
+            ranked.extend(best.filter(|best| best.likeness >= WORTH_NAMING));
+        }
+        let order =
+            |one: &Candidate| (one.name.contains(' ') == self.is_code, one.entry.retired().is_some(), one.entry);
+        ranked.sort_unstable_by(|a, b| b.likeness.total_cmp(&a.likeness).then_with(|| order(a).cmp(&order(b))));
+        ranked
+    }
+
+    /// Whether the query is this name with a letter or two wrong, or with its words moved or one of them missing. A
+    /// word or two that any program's messages have are no name.
+    fn is_damaged(&self, name: &str) -> bool {
+        with_and_without_prefix(name).any(|name| {
+            let words: Vec<String> = key::words(name).collect();
+            let is_common = words.len() <= 2 && words.iter().all(|word| catalog::is_common(word));
+            words.len() >= 2 && !is_common && (self.is_misspelled(name, &words) || self.is_reworded(name, &words))
+        })
+    }
+
+    fn is_misspelled(&self, name: &str, words: &[String]) -> bool {
+        let most = if self.spelling.letters() < SHORT { 1 } else { FEW_EDITS };
+        let is_near = |(word, own): (&QueryWord, &String)| {
+            let most = if own.len() < 4 && words.len() >= TOLD_BY_WORDS { 1 } else { edits_in(own) };
+            word.word == *own || Spelling::new(own).edits(&word.word, most).is_some()
+        };
+        // A space too many or too few is no edit, so the words may not be the same number.
+        let is_each_near = self.words.len() != words.len() || self.words.iter().zip(words).all(is_near);
+        is_each_near && self.spelling.edits(name, most).is_some()
+    }
+
+    fn is_reworded(&self, name: &str, words: &[String]) -> bool {
+        let mut rest: Vec<&String> = words.iter().collect();
+        let has_all = self.words.iter().all(|word| {
+            let own = rest.iter().position(|own| word.certainty_of(own) > 0.0);
+            own.map(|own| rest.swap_remove(own)).is_some()
+        });
+        let is_told = name.contains('_') || words.len() >= TOLD_BY_WORDS;
+        let is_common = self.words.iter().all(|word| catalog::is_common(&word.word));
+        is_told && has_all && !is_common && rest.len() <= (words.len() / MISSING).max(1)
     }
 
     /// For every entry, the weight of the query's words that are in its names, typos allowed.
@@ -132,14 +168,17 @@ impl Query {
 
     /// How alike the query and a name are: in spelling, or in their words whatever the order.
     fn likeness(&self, name: &str) -> f64 {
-        let spelling = self.in_spelling(name, |letters| letters / HALF);
-        let words = (1.0 - SPELLING_AMONG_WORDS) * self.in_words(name) + SPELLING_AMONG_WORDS * spelling;
+        let words = self.in_words(name);
+        let may_tell = (1.0 - SPELLING_AMONG_WORDS) * words + SPELLING_AMONG_WORDS >= WORTH_NAMING;
+        let most = if may_tell { |letters| letters / 2 } else { |letters| letters / 4 };
+        let spelling = self.in_spelling(name, most);
+        let words = (1.0 - SPELLING_AMONG_WORDS) * words + SPELLING_AMONG_WORDS * spelling;
         words.max(2.0 * spelling - 1.0)
     }
 
     /// The same where too few words are shared to tell.
     fn likeness_in_spelling(&self, name: &str) -> f64 {
-        2.0 * self.in_spelling(name, |letters| FEW_EDITS.max(letters / LETTERS_PER_EDIT)) - 1.0
+        2.0 * self.in_spelling(name, |_| FEW_EDITS) - 1.0
     }
 
     /// The share of the letters that are as they should be, of a name with or without its prefix; 0 if more are edits
@@ -199,15 +238,24 @@ impl QueryWord {
 /// The words that one may be misspelled of, with how surely; the longer it is, the more edits may be in it.
 fn near(word: &str) -> Vec<(Word, f64)> {
     let spelling = Spelling::new(word);
-    let most = match spelling.letters() {
-        0..4 => return Vec::new(),
-        4..8 => 1,
-        _ => 2,
-    };
+    let most = edits_in(word);
+    if most == 0 {
+        return Vec::new();
+    }
     let candidates = catalog::words().filter(|known| known.text().len().abs_diff(word.len()) <= most);
     let candidates = candidates.filter(|known| !known.text().contains(|c: char| c.is_ascii_digit()));
     let near = candidates.filter_map(|known| Some((known, spelling.edits(known.text(), most)?)));
     near.map(|(known, edits)| (known, 1.0 - PER_EDIT * edits as f64)).collect()
+}
+
+/// How many edits there may be in a word.
+fn edits_in(word: &str) -> usize {
+    match word.chars().count() {
+        _ if word.contains(|c: char| c.is_ascii_digit()) => 0,
+        0..4 => 0,
+        4..8 => 1,
+        _ => 2,
+    }
 }
 
 /// The word itself, if the tables have it.

@@ -1,6 +1,6 @@
 //! What finding starts from: names by their hashes, the words of the full text, the terms that people use.
 
-use super::{Entry, data, list, range, text};
+use super::{Component, Entry, data, list, range, text};
 use crate::key;
 use crate::record::{Field, TermRecord, Text, WordRecord, unpacked};
 
@@ -42,9 +42,10 @@ fn bytes(text: Text) -> &'static [u8] {
     &data::TEXT.as_bytes()[text.at as usize..(text.at + text.len) as usize]
 }
 
-/// The names that hold a `<placeholder>`.
-pub(crate) fn patterns() -> impl Iterator<Item = (Entry, u32)> {
-    data::PATTERNS.iter().map(|record| (Entry(record.entry), record.name))
+/// The texts that are told by a pair of words with this hash, or by one word: as `named` gives them.
+pub(crate) fn phrases(hash: u64) -> impl Iterator<Item = (Entry, u32, bool)> {
+    let run = data::PHRASES.get(&hash).copied().unwrap_or_default();
+    data::PHRASE_RECORDS[range(run)].iter().map(|record| (Entry(record.entry), record.name, record.bare))
 }
 
 /// A word of the full text: at each of its places stands an entry.
@@ -90,6 +91,26 @@ pub(crate) fn terms() -> impl Iterator<Item = (impl Iterator<Item = &'static str
 /// The words that say nothing in a query: "the", "who".
 pub(crate) fn ignored_words() -> impl Iterator<Item = &'static str> {
     list(data::IGNORED)
+}
+
+/// Whether a folded word is one that any program's messages have: "error", "timeout".
+pub(crate) fn is_common(word: &str) -> bool {
+    data::LISTS[range(data::COMMON)].binary_search_by(|&common| text(common).cmp(word)).is_ok()
+}
+
+/// The words that say that a text is Zscaler's: "Client Connector".
+pub(crate) fn signs() -> impl Iterator<Item = &'static str> {
+    list(data::SIGNS)
+}
+
+/// The words that say, before "error" or "code", that a number is another program's: "exit".
+pub(crate) fn foreign_words() -> impl Iterator<Item = &'static str> {
+    list(data::FOREIGN)
+}
+
+/// The component whose numbers need no name beside them.
+pub(crate) fn numbers_of() -> Option<Component> {
+    data::NUMBERS_OF.map(Component)
 }
 
 /// How much it tells that only so many entries have a word: more, the fewer they are.

@@ -53,12 +53,18 @@ impl Checker<'_, '_> {
     }
 
     fn terms(&mut self, data: &Data) {
-        for word in data.terms.ignored.iter().filter(|word| word.is_given()) {
-            if key::words(&word.text).count() != 1 {
-                self.problem(word.line, format!("{:?} is not one word; write each ignored word by itself", word.text));
+        for words in [&data.terms.ignored, &data.terms.common, &data.terms.foreign] {
+            for word in words.iter().filter(|word| word.is_given()) {
+                if !key::words(&word.text).eq([word.text.to_lowercase()]) {
+                    self.problem(word.line, format!("{:?} is not one word; write each by itself", word.text));
+                }
             }
+            self.unique("word", words.iter(), folded);
         }
-        self.unique("word", data.terms.ignored.iter(), folded);
+        self.unique("sign", data.terms.signs.iter(), folded);
+        if let Some(component) = &data.terms.numbers_of {
+            self.known("component", component, data.components.iter().map(|component| &component.id));
+        }
         for term in &data.terms.terms {
             for text in term.said.iter().chain(&term.meant).filter(|text| text.is_given()) {
                 if key::words(&text.text).next().is_none() {

@@ -6,6 +6,7 @@ use output::{Blob, Code, size};
 
 mod names;
 mod output;
+mod phrases;
 mod tokens;
 mod words;
 
@@ -18,6 +19,7 @@ pub fn data(data: &Data) -> Output {
     words::index(data, &mut blob, &mut code);
     names::maps(data, &mut code);
     tokens::map(data, &mut blob, &mut code);
+    phrases::map(data, &mut code);
     code.array("LISTS", "Text", &blob.lists);
     code.array("NUMBERS", "u32", &blob.numbers);
     Output { code: code.text, text: blob.text }
@@ -89,9 +91,21 @@ fn position<'a>(all: impl Iterator<Item = &'a Located>, id: &Located) -> u32 {
 }
 
 fn terms(data: &Data, blob: &mut Blob, code: &mut Code) {
-    let ignored = blob.list(&data.terms.ignored);
+    // Sorted, so that a word is found by halving.
+    let mut common = data.terms.common.clone();
+    common.sort_by(|a, b| a.text.cmp(&b.text));
+    for (name, words) in [
+        ("IGNORED", &data.terms.ignored),
+        ("COMMON", &common),
+        ("SIGNS", &data.terms.signs),
+        ("FOREIGN", &data.terms.foreign),
+    ] {
+        code.item(name, "Run", &format!("{:?}", blob.list(words)));
+    }
+    let numbers_of = data.terms.numbers_of.as_ref();
+    let numbers_of = numbers_of.map(|id| position(data.components.iter().map(|component| &component.id), id));
+    code.item("NUMBERS_OF", "Option<u32>", &format!("{numbers_of:?}"));
     let terms = data.terms.terms.iter();
     let terms = terms.map(|term| TermRecord { said: blob.list(&term.said), meant: blob.list(&term.meant) });
     code.array("TERMS", "TermRecord", &terms.collect::<Vec<_>>());
-    code.item("IGNORED", "Run", &format!("{ignored:?}"));
 }

@@ -65,6 +65,10 @@ fn components(object: &mut Object) -> Vec<Component> {
 fn terms(object: &mut Object) -> Terms {
     Terms {
         ignored: object.texts("ignored"),
+        common: object.texts("common"),
+        signs: object.texts("signs"),
+        foreign: object.texts("foreign"),
+        numbers_of: object.optional("numbers_of"),
         terms: object.objects("terms", &["said", "meant"], |object| Term {
             said: object.texts("said"),
             meant: object.texts("meant"),

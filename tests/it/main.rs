@@ -27,6 +27,7 @@ mod public_api;
 mod scan;
 #[cfg(all(unix, feature = "cli"))]
 mod shells;
+mod silence;
 #[cfg(feature = "cli")]
 mod streams;
 #[cfg(feature = "cli")]

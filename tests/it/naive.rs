@@ -94,13 +94,22 @@ impl Query {
         if name.how == MatchKind::Code {
             return (name.folded == self.code).then_some(MatchKind::Code);
         }
-        let is_bare = name.own.as_ref().is_some_and(|own| own.rest == self.letters);
-        if name.folded == self.letters || is_bare || (name.text.contains('<') && fills(name.text, &self.text)) {
+        let is_bare =
+            name.own.as_ref().is_some_and(|own| own.rest == self.letters || fills(rest(name.text), &self.text));
+        if name.folded == self.letters || fills(name.text, &self.text) || is_bare {
             return Some(name.how);
         }
-        let (given, own) = (self.given.as_ref()?, name.own.as_ref()?);
-        let component = name.entry.component().id();
-        if given.rest != own.rest || own.rest.is_empty() {
+        let given = self.given.as_ref()?;
+        let (given_rest, component) = (rest(&self.text), name.entry.component().id());
+        let Some(own) = &name.own else {
+            let has_prefix = |other: &Name| {
+                let is_same = other.own.as_ref().is_some_and(|own| own.rest == name.folded);
+                is_same && other.entry.component().id() == component
+            };
+            let is_said = given.component == component && (given.rest == name.folded || fills(name.text, given_rest));
+            return (is_said && !known().0.iter().any(has_prefix)).then_some(name.how);
+        };
+        if (given.rest != own.rest && !fills(rest(name.text), given_rest)) || own.rest.is_empty() {
             return None;
         }
         if own.prefix == given.prefix || (given.component == component && given.prefix == letters(component)) {
@@ -110,8 +119,16 @@ impl Query {
     }
 }
 
+/// What follows the first colon.
+fn rest(text: &str) -> &str {
+    text.split_once(':').map_or("", |(_, rest)| rest)
+}
+
 /// Whether a query says the words of a text, with any words for its placeholders.
 fn fills(text: &str, query: &str) -> bool {
+    if !text.contains('<') {
+        return false;
+    }
     fn fit(own: &[String], said: &[String]) -> bool {
         match own.split_first() {
             None => said.is_empty(),
@@ -127,7 +144,7 @@ fn fills(text: &str, query: &str) -> bool {
     for (number, piece) in text.split(['<', '>']).enumerate() {
         marked.push_str(if number % 2 == 0 { piece } else { "\u{1}" });
     }
-    text.contains('<') && fit(&words(&marked), &words(query))
+    fit(&words(&marked), &words(query))
 }
 
 /// The entries that a query names, each with the surest way.

@@ -100,6 +100,10 @@ impl Checker<'_, '_> {
 
     fn families(&mut self, table: &Table) {
         self.unique("family", table.families.iter(), str::to_owned);
+        self.unique("cue", table.cues.iter(), str::to_owned);
+        for cue in table.cues.iter().filter(|cue| cue.is_given() && key::words(&cue.text).next().is_none()) {
+            self.problem(cue.line, format!("{:?} has no word in it; write one or remove it", cue.text));
+        }
         for family in table.families.iter().filter(|family| family.is_given()) {
             let begins = |entry: &Entry| entry.code().is_some_and(|code| code.text.starts_with(&family.text));
             if !table.entries.iter().any(begins) {

@@ -6,13 +6,12 @@ use crate::key;
 use crate::record::NameRecord;
 use std::collections::{BTreeMap, HashSet};
 
-/// Writes the maps, and the names that have a `<placeholder>`.
+/// Writes the maps.
 pub fn maps(data: &Data, code: &mut Code) {
     let prefixes = data.components.iter().flat_map(|component| &component.prefixes);
     let prefixes: HashSet<String> = prefixes.map(|prefix| key::text(&prefix.text).collect()).collect();
     let mut codes: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
     let mut names: BTreeMap<u64, Vec<NameRecord>> = BTreeMap::new();
-    let mut patterns = Vec::new();
     for (entry, (_, data)) in (0..).zip(data.entries()) {
         if let Some(code) = data.code() {
             codes.entry(key::hash(key::code(&code.text))).or_default().push(entry);
@@ -22,9 +21,6 @@ pub fn maps(data: &Data, code: &mut Code) {
         for (number, name) in (first..).zip(data.names()) {
             let record = NameRecord { entry, name: number, bare: false };
             names.entry(key::hash(key::text(&name.text))).or_default().push(record);
-            if name.text.contains('<') {
-                patterns.push(record);
-            }
             let prefix = key::prefix(&name.text);
             let prefix = prefix.filter(|(prefix, _)| prefixes.contains(&key::text(prefix).collect::<String>()));
             if let Some((_, rest)) = prefix {
@@ -34,5 +30,4 @@ pub fn maps(data: &Data, code: &mut Code) {
     }
     code.map("CODES", "CODE_ENTRIES", "u32", &codes);
     code.map("NAMES", "NAME_RECORDS", "NameRecord", &names);
-    code.array("PATTERNS", "NameRecord", &patterns);
 }

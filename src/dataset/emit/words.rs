@@ -33,9 +33,14 @@ fn places(data: &Data) -> BTreeMap<String, BTreeSet<u32>> {
                 places.entry(word).or_default().insert(field.posting(number));
             }
         };
-        for (field, key) in
-            [(Field::Code, TextKey::Code), (Field::Status, TextKey::Status), (Field::Description, TextKey::Description)]
-        {
+        for (field, key) in [
+            (Field::Code, TextKey::Code),
+            (Field::Status, TextKey::Status),
+            (Field::Description, TextKey::Description),
+            (Field::Note, TextKey::Section),
+            (Field::Note, TextKey::Retired),
+            (Field::Note, TextKey::History),
+        ] {
             entry.text(key).into_iter().for_each(|text| add(field, &text.text));
         }
         for (field, key) in

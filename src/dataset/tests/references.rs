@@ -188,12 +188,13 @@ fn components_and_their_prefixes_are_told_apart() {
 fn terms_are_words_and_stand_once() {
     check_file(
         "terms",
-        r#"{"ignored": ["the", "in the", "The"],
+        r#"{"ignored": ["the", "in the", "The"], "common": ["error"], "numbers_of": "QQ",
             "terms": [{"said": ["-"], "meant": ["x"]},
                       {"said": ["ZEN", "M-Tunnel", "mtunnel"], "meant": ["y"]}, {"said": ["zen"], "meant": ["z"]}]}"#,
         &[
-            "terms.json:1: \"in the\" is not one word; write each ignored word by itself",
+            "terms.json:1: \"in the\" is not one word; write each by itself",
             "terms.json:1: word \"The\" is already on line 1; keep one",
+            "terms.json:1: unknown component \"QQ\"; it is one of AC, SE",
             "terms.json:2: \"-\" has no word in it; write one or remove it",
             "terms.json:3: term \"zen\" is already on line 3; keep one",
         ],

@@ -22,7 +22,7 @@ fn an_unknown_key_is_refused_and_the_known_ones_are_named() {
     check_file(
         "terms",
         r#"{"ignored": [], "terms": [], "typos": []}"#,
-        &["terms.json:1: unknown key \"typos\"; the keys here are ignored, terms"],
+        &["terms.json:1: unknown key \"typos\"; the keys here are ignored, common, signs, foreign, numbers_of, terms"],
     );
 }
 

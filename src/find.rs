@@ -1,9 +1,10 @@
 //! The whole ladder of a lookup: exact names, codes inside a longer text, pieces of a code, and then guesses.
 //! Each rung answers only where the one above found nothing.
 
-use crate::catalog::{self, Entry};
+use crate::catalog::{self, Entry, Word};
 use crate::embedded::occurrences;
 use crate::hit::{Answer, Hit, MatchKind};
+use crate::key;
 use crate::lookup::lookup;
 use crate::numbers;
 use crate::search::search;
@@ -12,6 +13,8 @@ use crate::texts::PastedLine;
 
 /// How many entries are named where there is no answer, or none that is sure.
 const NAMED: usize = 5;
+/// The most words of a query that are searched for as they are.
+const MOST_SEARCHED: usize = 12;
 
 /// What a query may mean, however it was pasted, with how each entry was found.
 ///
@@ -68,7 +71,7 @@ fn hits(entries: Vec<Entry>, kind: MatchKind) -> Vec<Hit> {
 
 /// Fills up the suggestions with what a search finds.
 fn suggest_more(query: &str, answer: &mut Answer) {
-    for hit in search(query).hits {
+    for hit in search(&telling(query)).hits {
         let is_known =
             answer.hits.iter().any(|known| known.entry == hit.entry) || answer.suggestions.contains(&hit.entry);
         if answer.suggestions.len() < NAMED && !is_known {
@@ -77,9 +80,25 @@ fn suggest_more(query: &str, answer: &mut Answer) {
     }
 }
 
+/// What to search for: of a longer text, the words that tell most of those that names of the tables have.
+fn telling(query: &str) -> String {
+    let words: Vec<String> = key::words(query).collect();
+    if words.len() <= MOST_SEARCHED {
+        return query.to_owned();
+    }
+    let named =
+        |word: &String| catalog::words_beginning(word).next().filter(|known| known.text() == word).map(Word::named);
+    let mut telling: Vec<(usize, String)> = words.into_iter().filter_map(|word| Some((named(&word)?, word))).collect();
+    telling.retain(|(named, word)| *named > 0 && !catalog::is_common(word));
+    telling.sort();
+    telling.dedup();
+    let telling: Vec<String> = telling.into_iter().map(|(_, word)| word).take(MOST_SEARCHED).collect();
+    telling.join(" ")
+}
+
 /// Whether a query is a word or two that any program's messages have.
 fn is_common(query: &str) -> bool {
-    let words: Vec<String> = crate::key::words(query).collect();
+    let words: Vec<String> = key::words(query).take(3).collect();
     words.len() <= 2 && words.iter().all(|word| catalog::is_common(word))
 }
 

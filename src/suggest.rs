@@ -3,6 +3,7 @@
 use crate::catalog::{self, Entry, Word};
 use crate::key;
 use crate::spelling::Spelling;
+use std::collections::HashMap;
 
 /// How many entries are named when none is the clear winner.
 const NAMED: usize = 5;
@@ -105,10 +106,13 @@ impl Query {
     fn ranked(&self) -> Vec<Candidate> {
         let shared = self.shared_by_entry();
         let mut ranked: Vec<Candidate> = Vec::new();
+        // Many entries may have one name, and to compare it is what takes time here.
+        let mut likenesses: HashMap<(&str, bool), f64> = HashMap::new();
         for entry in catalog::entries() {
             let shares = shared[entry.number() as usize] >= ENOUGH_SHARED * self.weight;
             let likeness = if shares { Query::likeness } else { Query::likeness_in_spelling };
-            let names = spoken(entry).map(|name| Candidate { entry, name, likeness: likeness(self, name) });
+            let mut likeness = |name| *likenesses.entry((name, shares)).or_insert_with(|| likeness(self, name));
+            let names = spoken(entry).map(|name| Candidate { entry, name, likeness: likeness(name) });
             let best = names.reduce(|best, next| if next.likeness > best.likeness { next } else { best });
             ranked.extend(best.filter(|best| best.likeness >= WORTH_NAMING));
         }

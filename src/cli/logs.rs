@@ -1,9 +1,12 @@
 //! Log files as the scan reads them: plain, compressed or from standard input; cut into parts for several threads.
 
 mod counting;
+mod form;
+mod gzip;
 mod log;
 mod parts;
 mod progress;
+mod utf16;
 mod zstd;
 
 pub use counting::{Counting, SMALLEST_PART, Scanned};

@@ -1,8 +1,11 @@
 //! `zcodes scan`: what it reads, what it says, and when it ends with what.
 
+mod annotated;
+mod forms;
+
 use crate::program::{run, started, text};
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::Read;
 use std::path::PathBuf;
 use std::process::Output;
 
@@ -38,16 +41,6 @@ impl Drop for Temporary {
     }
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
-    encoder.write_all(bytes).expect("memory takes all");
-    encoder.finish().expect("memory takes all")
-}
-
-fn zstd(bytes: &[u8]) -> Vec<u8> {
-    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
-}
-
 #[test]
 fn json_is_one_object_with_codes_totals_and_unknown_ones() {
     let found = json(&[], &[LOG.as_bytes(), b"BRK_MT_NEVER_SEEN ZPN_TUNNEL_CONTROL"].concat());
@@ -79,44 +72,6 @@ fn a_code_with_two_entries_is_one_row_with_both() {
         (found["codes"].as_array().map(Vec::len), found["codes"][0]["entries"].as_array().map(Vec::len)),
         (Some(1), Some(2))
     );
-}
-
-#[test]
-fn compressed_files_are_known_by_their_bytes() {
-    let plain = json(&[], LOG.as_bytes());
-    let two_frames =
-        [zstd(LOG.as_bytes()), b"\x50\x2a\x4d\x18\x03\0\0\0abc".to_vec(), zstd(b"BRK_MT_TERMINATED")].concat();
-    let two_members = [gzip(LOG.as_bytes()), gzip(b"BRK_MT_TERMINATED")].concat();
-    for bytes in [gzip(LOG.as_bytes()), zstd(LOG.as_bytes())] {
-        let file = Temporary::new("named.log", &bytes);
-        assert_eq!(json(&[file.path()], b"")["totals"], plain["totals"]);
-        assert_eq!(json(&["-"], &bytes)["totals"], plain["totals"]);
-    }
-    for bytes in [two_members, two_frames] {
-        assert_eq!(json(&[], &bytes)["totals"]["codes"], 4);
-    }
-}
-
-#[test]
-fn what_is_cut_off_or_corrupt_is_named_and_what_came_before_counts() {
-    let log = LOG.repeat(20_000);
-    let mut wrong_checksum = zstd(log.as_bytes());
-    *wrong_checksum.last_mut().expect("it is not empty") ^= 1;
-    let half = |bytes: Vec<u8>| bytes[..bytes.len() / 2].to_vec();
-    for (number, bytes) in
-        [half(gzip(log.as_bytes())), b"\x1f\x8bno".to_vec(), half(zstd(log.as_bytes())), wrong_checksum]
-            .iter()
-            .enumerate()
-    {
-        let file = Temporary::new(&format!("broken{number}"), bytes);
-        let output = scan(&[file.path()], b"");
-        let message = text(output.stderr);
-        assert_eq!(output.status.code(), Some(2), "{number}: {message}");
-        assert!(
-            message.contains(file.path()) && message.contains("zip file") || message.contains("zstd file"),
-            "{message}"
-        );
-    }
 }
 
 #[test]
@@ -187,58 +142,6 @@ fn formats_of_rows_alone_name_unknown_codes_on_stderr() {
 }
 
 #[test]
-fn annotated_lines_pass_through_byte_by_byte() {
-    let log: Vec<u8> = (0..200_000_u32).map(|number| (number * 31 % 251) as u8).collect();
-    for bytes in [log, vec![b'x'; 3 << 20], b"no line break".to_vec(), b"\r\n\n\n".to_vec(), Vec::new()] {
-        assert!(scan(&["--annotate"], &bytes).stdout == bytes);
-    }
-    let output = scan(&["--annotate"], LOG.as_bytes());
-    let lines = text(output.stdout);
-    let own: Vec<&str> = lines.lines().filter(|line| !line.starts_with("  zcodes: ")).collect();
-    assert_eq!((own, lines.lines().count()), (LOG.lines().collect(), LOG.lines().count() + 3));
-}
-
-#[test]
-fn only_matching_lines_are_kept_when_asked_for() {
-    let output = scan(&["--annotate", "--only-matching"], LOG.as_bytes());
-    assert_eq!((text(output.stdout).lines().count(), output.status.code()), (6, Some(0)));
-    let output = scan(&["--annotate", "--only-matching", "--action", "support"], LOG.as_bytes());
-    assert_eq!((output.stdout.len(), output.status.code()), (0, Some(1)));
-}
-
-#[test]
-fn annotated_ndjson_wraps_every_line() {
-    let output = scan(&["--annotate", "--format", "ndjson"], &[LOG.as_bytes(), b"\xff\x1b\0 last"].concat());
-    let lines = text(output.stdout);
-    let lines: Vec<serde_json::Value> =
-        lines.lines().map(|line| serde_json::from_str(line).expect("it is JSON")).collect();
-    assert_eq!(lines.len(), 5);
-    assert_eq!((&lines[1]["line"], &lines[1]["codes"]), (&"open".into(), &serde_json::json!([])));
-    assert_eq!(lines[2]["codes"][0]["entries"][0]["code"], "BRK_MT_TERMINATED");
-    assert_eq!(lines[4]["line"], "\u{fffd}\u{1b}\0 last");
-}
-
-#[test]
-fn an_annotated_line_is_out_before_the_next_is_read() {
-    let mut child = started(&["scan", "--annotate"]);
-    let mut input = child.stdin.take().expect("it is piped");
-    let mut output = BufReader::new(child.stdout.take().expect("it is piped"));
-    for line in ["a\n", "closeBRK_MT_TERMINATED\n", "\x1f\n"] {
-        input.write_all(line.as_bytes()).expect("it is read");
-        let mut back = String::new();
-        output.read_line(&mut back).expect("it answers");
-        assert_eq!(back, line);
-        if line.contains("BRK") {
-            back.clear();
-            output.read_line(&mut back).expect("it answers");
-            assert!(back.starts_with("  zcodes: BRK_MT_TERMINATED: "), "{back}");
-        }
-    }
-    drop(input);
-    assert_eq!(child.wait().expect("it ends").code(), Some(0));
-}
-
-#[test]
 fn a_reader_that_goes_away_is_no_failure() {
     let log = LOG.repeat(50_000);
     let file = Temporary::new("closed.log", log.as_bytes());
@@ -251,4 +154,33 @@ fn a_reader_that_goes_away_is_no_failure() {
         let output = child.wait_with_output().expect("it ends");
         assert_eq!((output.status.code(), text(output.stderr)), (Some(0), String::new()), "{args:?}");
     }
+}
+
+#[test]
+fn too_many_unknown_codes_are_said_and_counted_whatever_the_threads() {
+    let different = |log: String, number: u32| log + &format!("BRK_MT_{number:06}\n");
+    let log = (0..70_000).fold(String::new(), different) + &"BRK_MT_065536 ZPN_ERR_NEW\n".repeat(3);
+    let file = Temporary::new("unknown.log", log.as_bytes());
+    let found = json(&[file.path()], b"");
+    assert_eq!(found["unknown"].as_array().map(Vec::len), Some(1 << 16));
+    assert_eq!(found["totals"]["unknown"], 70_006);
+    let left_out = serde_json::json!({"tokens": 70_001 - 65_536, "count": 70_006 - 65_536});
+    assert_eq!(found["totals"]["unknown_left_out"], left_out);
+    assert_eq!(json(&[file.path(), "--threads", "7"], b""), found);
+    let output = text(scan(&[file.path()], b"").stdout);
+    assert!(output.contains("4465 more unknown codes are too many to be listed; they were found 4470 times"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_line_break_in_a_file_name_forges_no_message() {
+    let name = "no-such\nzcodes: all is well";
+    for args in [vec![name], vec![name, "--annotate"]] {
+        let message = text(scan(&args, b"").stderr);
+        assert_eq!(message.lines().count(), 1, "{message}");
+    }
+    let file = Temporary::new("x\nzcodes: all is well", b"BRK_MT_NEVER_SEEN");
+    let output = scan(&[file.path()], b"");
+    let all = text(output.stdout) + &text(output.stderr);
+    assert!(all.lines().all(|line| !line.starts_with("zcodes: all is well")), "{all}");
 }

@@ -10,7 +10,7 @@ use crate::cli::options::{Filters, OutputOptions};
 use crate::cli::output::Output;
 use crate::cli::{Error, Result, wildcards};
 use crate::lookup::by_code;
-use crate::render::Format;
+use crate::render::{Format, clean};
 use crate::scan::Counter;
 use annotate::Annotator;
 use clap::error::ErrorKind;
@@ -105,7 +105,7 @@ fn fail(mut errors: Vec<io::Error>) -> Result<()> {
 fn named(logs: &[Log]) -> String {
     match logs {
         [Log::Stdin] => "standard input".to_owned(),
-        [log] => log.name(),
+        [log] => clean::line(&log.name()).into_owned(),
         _ => format!("{} files", logs.len()),
     }
 }

@@ -1,10 +1,14 @@
 //! One input: a file or standard input, decompressed where its first bytes say so, whatever its name.
 
-use super::zstd::Frames;
-use flate2::bufread::MultiGzDecoder;
+use super::form::Form;
+use super::gzip::Gzip;
+use super::utf16::Utf16;
+use super::zstd::Zstd;
+use crate::render::clean;
+use same_file::Handle;
 use std::ffi::OsStr;
 use std::fs::{self, File};
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 /// Where a log comes from.
@@ -12,22 +16,6 @@ use std::path::{Path, PathBuf};
 pub enum Log {
     Stdin,
     File(PathBuf),
-}
-
-/// The beginnings of compressed files, and what they are.
-const MAGICS: [(&[u8], Form); 3] = [
-    (&[0x1f, 0x8b], Form::Gzip),
-    (&[0x28, 0xb5, 0x2f, 0xfd], Form::Zstd),
-    // A frame to skip, where several threads have compressed: the low half of the first byte is free.
-    (&[0x50, 0x2a, 0x4d, 0x18], Form::Zstd),
-];
-
-/// What the bytes of an input are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    Plain,
-    Gzip,
-    Zstd,
 }
 
 impl Log {
@@ -47,7 +35,8 @@ impl Log {
     pub fn error(&self, error: &io::Error) -> io::Error {
         let name = match self {
             Log::Stdin => "standard input".to_owned(),
-            Log::File(path) => path.display().to_string(),
+            // On one line: a line break in a name is no second message.
+            Log::File(path) => clean::line(&path.to_string_lossy()).into_owned(),
         };
         // Not the kind of the error itself: a closed pipe here is no reader of ours that went away.
         io::Error::other(format!("{name}: {error}"))
@@ -68,9 +57,20 @@ impl Log {
         fs::metadata(path).ok().filter(fs::Metadata::is_file).map(|about| about.len())
     }
 
-    /// Its text, decompressed.
+    /// Whether it is the file that results are written to: reading it would never end.
+    pub fn is_output(&self) -> bool {
+        // Only files: a terminal or the null device may well be both, and a pipe must not be opened twice.
+        let own = match self {
+            Log::Stdin => Handle::stdin().ok(),
+            Log::File(path) => self.size().and_then(|_| Handle::from_path(path).ok()),
+        };
+        let own = own.filter(|own| own.as_file().metadata().is_ok_and(|about| about.is_file()));
+        own.is_some() && own == Handle::stdout().ok()
+    }
+
+    /// Its text, whatever its form.
     pub fn text(&self) -> io::Result<Box<dyn Read>> {
-        decoded(self.open()?)
+        text(self.open()?)
     }
 }
 
@@ -84,56 +84,26 @@ pub fn open(path: &Path) -> io::Result<File> {
     file
 }
 
-/// What a file is by its first bytes.
-pub fn form_of(mut file: impl Read) -> io::Result<Form> {
-    let mut head = Vec::new();
-    file.by_ref().take(4).read_to_end(&mut head)?;
-    Ok(form(&head))
-}
-
-fn form(head: &[u8]) -> Form {
-    let is_magic = |(magic, _): &&(&[u8], Form)| head.len() >= magic.len() && is_prefix(&head[..magic.len()], magic);
-    MAGICS.iter().find(is_magic).map_or(Form::Plain, |&(_, form)| form)
-}
-
-/// The text behind compressed bytes, or the bytes themselves.
-pub fn decoded<'r>(mut bytes: Box<dyn Read + 'r>) -> io::Result<Box<dyn Read + 'r>> {
-    let mut head = Vec::new();
-    // No byte more than needed: someone may be waiting for the answer to a short first line.
-    while form(&head) == Form::Plain && MAGICS.iter().any(|(magic, _)| is_prefix(&head, magic)) {
-        let mut next = [0];
-        match bytes.read(&mut next) {
-            Ok(0) => break,
-            Ok(_) => head.push(next[0]),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    let form = form(&head);
-    let bytes = Cursor::new(head).chain(bytes);
+/// The text of bytes, unpacked and decoded where they say that they are not plain.
+pub fn text<'r>(bytes: impl Read + 'r) -> io::Result<Box<dyn Read + 'r>> {
+    let (form, bytes) = Form::of(bytes)?;
     Ok(match form {
         Form::Plain => Box::new(bytes),
-        Form::Gzip => Box::new(Gzip(MultiGzDecoder::new(BufReader::new(bytes)))),
-        Form::Zstd => Box::new(Frames::new(BufReader::new(bytes))),
+        Form::Gzip => plain(Gzip::new(BufReader::new(bytes)))?,
+        Form::Zstd => plain(Zstd::new(BufReader::new(bytes)))?,
+        Form::Utf16(order) => Box::new(Utf16::new(bytes, order)),
+        Form::Other(name, command) => {
+            let remedy = format!("is {name}, which is not read; unpack it: {command} FILE | zcodes scan");
+            return Err(io::Error::other(remedy));
+        }
     })
 }
 
-fn is_prefix(head: &[u8], magic: &[u8]) -> bool {
-    let same = |(at, (&a, &b)): (usize, (&u8, &u8))| a == b || (at == 0 && b == 0x50 && a & 0xf0 == b);
-    head.len() <= magic.len() && head.iter().zip(magic).enumerate().all(same)
-}
-
-/// gzip, with errors that say what is wrong with the file.
-struct Gzip<R>(MultiGzDecoder<R>);
-
-impl<R: io::BufRead> Read for Gzip<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.0.read(buffer).map_err(|error| match error.kind() {
-            io::ErrorKind::UnexpectedEof => io::Error::other("the gzip file ends too early; what came before counts"),
-            io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
-                io::Error::other(format!("the gzip file is corrupt ({error}); what came before counts"))
-            }
-            _ => error,
-        })
-    }
+/// The text of what was compressed: of what it may be, only UTF-16 is no text yet.
+fn plain<'r>(text: impl Read + 'r) -> io::Result<Box<dyn Read + 'r>> {
+    let (form, text) = Form::of(text)?;
+    Ok(match form {
+        Form::Utf16(order) => Box::new(Utf16::new(text, order)),
+        _ => Box::new(text),
+    })
 }

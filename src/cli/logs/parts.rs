@@ -1,7 +1,8 @@
 //! How the work is cut: large plain files into ranges, everything else in one piece.
 
 use super::PIECE;
-use super::log::{Form, Log, decoded, form_of, open};
+use super::form::Form;
+use super::log::{Log, open, text};
 use crate::scan::Counter;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Seek, SeekFrom};
 
@@ -36,7 +37,7 @@ pub fn parts(logs: &[Log], threads: usize, smallest: u64) -> Vec<Part> {
 /// Whether a file is neither compressed nor out of reach, which is told when it is read.
 fn is_plain(log: &Log) -> bool {
     let Log::File(path) = log else { return false };
-    open(path).and_then(form_of).is_ok_and(|form| form == Form::Plain)
+    open(path).and_then(Form::of).is_ok_and(|(form, _)| form == Form::Plain)
 }
 
 impl Part {
@@ -48,7 +49,7 @@ impl Part {
             file.seek(SeekFrom::Start(self.start.saturating_sub(1)))?;
             self.count_lines(BufReader::with_capacity(PIECE, Metered { bytes: file, meter }), counter)
         } else {
-            let text = decoded(Box::new(Metered { bytes: log.open()?, meter }))?;
+            let text = text(Metered { bytes: log.open()?, meter })?;
             self.count_lines(BufReader::with_capacity(PIECE, text), counter)
         }
     }

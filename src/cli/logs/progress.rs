@@ -46,15 +46,22 @@ impl Progress {
             if self.is_done.load(Ordering::Relaxed) {
                 break;
             }
-            let line = line(self.bytes.load(Ordering::Relaxed), self.total, self.begin.elapsed());
-            let _ = write!(io::stderr(), "\r{line:width$}");
+            let mut line = line(self.bytes.load(Ordering::Relaxed), self.total, self.begin.elapsed());
+            line.truncate(columns().saturating_sub(1));
+            // The cursor goes back: whatever comes next, also after Ctrl-C, is written over it.
+            let _ = write!(io::stderr(), "\r{line:width$}\r");
             (pause, width) = (REFRESH, line.len());
         }
         // Spaces, not an escape sequence: that works on every console.
         if width > 0 {
-            let _ = write!(io::stderr(), "\r{:width$}\r", "");
+            let _ = write!(io::stderr(), "{:width$}\r", "");
         }
     }
+}
+
+/// How wide the terminal is that shows notices.
+fn columns() -> usize {
+    terminal_size::terminal_size_of(io::stderr()).map_or(80, |(width, _)| usize::from(width.0))
 }
 
 fn line(bytes: u64, total: Option<u64>, elapsed: Duration) -> String {

@@ -76,6 +76,7 @@ impl<'a> Annotator<'a> {
         let mut errors = Vec::new();
         for log in logs {
             let read = match log.text() {
+                _ if log.is_output() => Err(io::Error::other("is the output as well; write to another file")),
                 Ok(text) => self.pass(BufReader::with_capacity(PIECE, text))?,
                 Err(error) => Err(error),
             };
@@ -125,6 +126,7 @@ impl<'a> Annotator<'a> {
         }
         if !line.is_cut {
             line.is_cut = true;
+            self.begin_line()?;
             let what = match self.shape {
                 Shape::Json => "only its beginning is passed on",
                 _ if self.args.only_matching => "it is passed on whatever it contains",
@@ -154,6 +156,9 @@ impl<'a> Annotator<'a> {
         if self.shape == Shape::Json {
             return self.write_json(&line.held, codes);
         }
+        if !line.is_cut {
+            self.begin_line()?;
+        }
         self.write(&line.held)?;
         if codes.is_empty() {
             return Ok(());
@@ -173,6 +178,11 @@ impl<'a> Annotator<'a> {
         if self.shape == Shape::Raw {
             return self.out.write_all(piece);
         }
+        // A terminal is shown no carriage return, but those of line breaks are none of the text.
+        let piece = match piece.strip_suffix(b"\r\n") {
+            Some(line) => &[line, b"\n"].concat(),
+            None => piece,
+        };
         let text = String::from_utf8_lossy(piece);
         // Tabs belong to logs, and steer nothing but the next column.
         for (number, field) in text.split('\t').enumerate() {

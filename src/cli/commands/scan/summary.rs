@@ -16,6 +16,7 @@ use crate::scan::{CodeCount, Counts};
 use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::io;
 
 const COLUMNS: [Column; 6] = [
@@ -59,12 +60,26 @@ struct First {
     line: u64,
 }
 
+impl fmt::Display for First {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.file, self.line)
+    }
+}
+
 #[derive(Default, Serialize)]
 struct Totals {
     lines: u64,
     codes: u64,
     by_type: BTreeMap<&'static str, u64>,
     unknown: u64,
+    unknown_left_out: LeftOutJson,
+}
+
+/// Unknown codes that are too many to be listed: how many different ones, and how often they were found.
+#[derive(Default, Serialize)]
+struct LeftOutJson {
+    tokens: u64,
+    count: u64,
 }
 
 #[derive(Serialize)]
@@ -99,7 +114,8 @@ impl<'s> Summary<'s> {
         };
         let codes = kept.into_iter().map(row).collect();
         let named: u64 = unknown.iter().map(|unknown| unknown.count).sum();
-        let totals = Totals { lines, codes: of, by_type, unknown: named + left_out.count };
+        let unknown_left_out = LeftOutJson { tokens: left_out.tokens, count: left_out.count };
+        let totals = Totals { lines, codes: of, by_type, unknown: named + left_out.count, unknown_left_out };
         let unknown = unknown.into_iter();
         let unknown = unknown.map(|unknown| UnknownJson {
             first: place(unknown.line),
@@ -147,7 +163,15 @@ impl<'s> Summary<'s> {
             let more = self.unknown.len() - shown.len();
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             note(&format!("codes that no table knows: {}{more}", shown.join(", ")));
+            self.left_out().iter().for_each(|left_out| note(left_out));
         }
+    }
+
+    /// What is said of unknown codes that are too many to be listed.
+    fn left_out(&self) -> Option<String> {
+        let LeftOutJson { tokens, count } = self.totals.unknown_left_out;
+        let times = number_of(count, "time");
+        (tokens > 0).then(|| format!("{tokens} more unknown codes are too many to be listed; they were found {times}"))
     }
 }
 
@@ -172,12 +196,12 @@ impl Footer for Summary<'_> {
                 }
                 card.item("", "Codes that no table knows:");
             }
-            let UnknownJson { token, count, first } = unknown;
-            card.item("  ", &format!("{count}  {token}  first in {}:{}", first.file, first.line));
+            card.item("  ", &format!("{}  {}  first in {}", unknown.count, unknown.token, unknown.first));
         }
         if self.unknown.len() > top {
             card.item("  ", &format!("and {} more", self.unknown.len() - top));
         }
+        self.left_out().iter().for_each(|left_out| card.item("  ", left_out));
     }
 }
 
@@ -239,7 +263,7 @@ impl Record for CodeRow {
             entry::card(entry, None, &[], card);
         }
         let CodeRow { count, first, .. } = self;
-        let text = format!("{count} ({}%), first in {}:{}", self.share(100), first.file, first.line);
+        let text = format!("{count} ({}%), first in {first}", self.share(100));
         card.field("Count", &text);
     }
 }

@@ -14,6 +14,8 @@ mod slip;
 mod stdout;
 mod wildcards;
 
+pub use commands::annotated;
+
 use arguments::{Arguments, is_option};
 use commands::{COMMANDS, Subcommand};
 use options::OutputOptions;

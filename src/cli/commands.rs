@@ -9,6 +9,8 @@ mod scan;
 mod search;
 mod tables;
 
+pub use scan::annotated;
+
 use super::arguments::{Arguments, is_option};
 use super::messages::with_headings;
 use super::output::Output;

@@ -12,7 +12,8 @@ use crate::cli::{Error, Result, wildcards};
 use crate::lookup::by_code;
 use crate::render::{Format, clean};
 use crate::scan::Counter;
-use annotate::Annotator;
+use annotate::annotate;
+pub use annotate::annotated;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use std::ffi::OsString;
@@ -72,7 +73,7 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
         note("reading standard input; name files to scan them instead");
     }
     if args.annotate {
-        return Annotator::new(&args, output).run(&logs);
+        return annotate(&args, &logs, output);
     }
     let counter = if args.numbers { Counter::new().with_numbers() } else { Counter::new() };
     let threads = args.threads.map(usize::from);

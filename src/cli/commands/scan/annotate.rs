@@ -12,6 +12,7 @@ use crate::render::role::Role;
 use crate::render::screen::Screen;
 use crate::render::{Format, clean};
 use crate::scan::{Blocks, LONGEST_LINE, scan, scan_numbers};
+use clap::{Command, FromArgMatches};
 use serde::Serialize;
 use std::io::{self, BufRead, BufReader, ErrorKind, Write};
 
@@ -27,7 +28,7 @@ enum Shape {
 }
 
 /// Passes lines on.
-pub struct Annotator<'a> {
+struct Annotator<'a> {
     args: &'a ScanArgs,
     out: &'a mut dyn Write,
     screen: Screen,
@@ -61,18 +62,23 @@ struct CodeJson {
     entries: Vec<Entry>,
 }
 
+/// Passes logs on.
+pub fn annotate(args: &ScanArgs, logs: &[Log], output: &mut Output) -> Result {
+    let shape = match args.output.format {
+        Some(Format::Ndjson) => Shape::Json,
+        _ if output::is_terminal() => Shape::Clean,
+        _ => Shape::Raw,
+    };
+    let screen = output::screen(&args.output);
+    Annotator::new(args, output.stdout(), shape, screen).run(logs)
+}
+
 impl<'a> Annotator<'a> {
-    pub fn new(args: &'a ScanArgs, output: &'a mut Output) -> Annotator<'a> {
-        let shape = match args.output.format {
-            Some(Format::Ndjson) => Shape::Json,
-            _ if output::is_terminal() => Shape::Clean,
-            _ => Shape::Raw,
-        };
-        let screen = output::screen(&args.output);
-        Annotator { args, out: output.stdout(), screen, shape, exit_code: ExitCode::Incomplete, is_open: false }
+    fn new(args: &'a ScanArgs, out: &'a mut dyn Write, shape: Shape, screen: Screen) -> Annotator<'a> {
+        Annotator { args, out, screen, shape, exit_code: ExitCode::Incomplete, is_open: false }
     }
 
-    pub fn run(mut self, logs: &[Log]) -> Result {
+    fn run(mut self, logs: &[Log]) -> Result {
         let mut errors = Vec::new();
         for log in logs {
             let read = match log.text() {
@@ -223,5 +229,26 @@ fn collect(text: &[u8], numbers: bool, entries: &mut Vec<Entry>) {
     scan(text).filter_map(|mention| mention.entry).for_each(&mut add);
     if numbers {
         scan_numbers(text).for_each(|(_, entry)| add(entry));
+    }
+}
+
+/// A log as a terminal shows it annotated: for the fuzzer, and for the test below.
+pub fn annotated(log: &[u8]) -> Vec<u8> {
+    let matches = super::parser(Command::new("scan")).get_matches_from(["scan", "--annotate", "--numbers"]);
+    let args = ScanArgs::from_arg_matches(&matches).expect("they are its own");
+    let mut out = Vec::new();
+    let mut annotator = Annotator::new(&args, &mut out, Shape::Clean, Screen::default());
+    annotator.pass(log).and_then(|read| read).expect("memory is read and written");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_terminal_is_shown_lines_however_they_end_and_nothing_that_steers_it() {
+        let shown = String::from_utf8(annotated(b"one\r\n\ttwo\x1b[2J\rx\n\r\nthree")).expect("it is text");
+        assert_eq!(shown, "one\n\ttwo\\u{1b}[2J\\u{d}x\n\nthree");
     }
 }

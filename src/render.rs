@@ -14,7 +14,7 @@ mod markdown;
 mod ndjson;
 pub mod role;
 pub mod screen;
-mod table;
+pub mod table;
 pub mod text;
 mod tsv;
 pub mod wrap;
@@ -77,6 +77,11 @@ pub trait Record {
     fn line(&self) -> Vec<String>;
     /// The record at length.
     fn card(&self, card: &mut Card);
+
+    /// What a reader gets instead of cards, where there would be too many.
+    fn overview(&self) -> Option<Overview> {
+        None
+    }
 }
 
 /// What follows the records: totals and the like. Formats that consist of rows alone leave it out.
@@ -85,6 +90,16 @@ pub trait Footer {
     fn members(&self) -> Vec<(&'static str, Box<dyn json::Json + '_>)>;
     /// The same for a reader, below a table or the cards.
     fn card(&self, card: &mut Card);
+}
+
+/// A sentence, and a short table below it.
+pub struct Overview {
+    /// What the table shows.
+    pub sentence: String,
+    /// Its columns.
+    pub columns: Columns,
+    /// Its rows.
+    pub rows: Vec<Row>,
 }
 
 /// Writes records in one format.

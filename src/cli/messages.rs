@@ -1,10 +1,12 @@
 //! What a person is told beside the results: notes and errors, on stderr, alike in words and color whoever speaks.
 
 use super::output;
-use crate::render::clean;
+use crate::catalog::Entry;
 use crate::render::role::Role;
 use crate::render::screen::Screen;
+use crate::render::table::Grid;
 use crate::render::wrap::wrapped;
+use crate::render::{Columns, clean, entry};
 use clap::builder::{StyledStr, Styles};
 use clap::error::{ContextKind, ContextValue};
 use std::borrow::Cow;
@@ -13,6 +15,14 @@ use std::io::{self, IsTerminal, Write};
 /// Tells something that is not a result. Nobody may be listening; that is no failure.
 pub fn note(text: &str) {
     print("note:", Role::Strong, text);
+}
+
+/// Lists entries below a note.
+pub fn table(entries: &[Entry]) {
+    let columns = Columns { fields: Vec::new(), cells: entry::COLUMNS.to_vec() };
+    let mut grid = Grid::new(screen(), columns);
+    entries.iter().for_each(|&entry| grid.push(entry::row(entry)));
+    let _ = io::stderr().write_all(grid.text().as_bytes());
 }
 
 /// Tells why the work could not be done.

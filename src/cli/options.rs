@@ -7,9 +7,11 @@ use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsStr;
 
+const FILTERS: &str = "Filters (repeatable, comma lists allowed)";
+
 /// Which entries to keep; several values of one option widen it, several options narrow.
 #[derive(clap::Args, Clone, Debug, Default)]
-#[command(next_help_heading = "Filters (repeatable, comma lists allowed)")]
+#[command(next_help_heading = FILTERS)]
 pub struct Filters {
     /// Keep entries of these tables, or groups of them: zpa means all that begin so; `zcodes tables` lists them
     // The help stays as it is when a table joins; the Tab key and an unknown value name them all.
@@ -88,6 +90,37 @@ impl OutputOptions {
     pub fn format(&self) -> Option<Format> {
         if self.json { Some(Format::Json) } else { self.format }
     }
+}
+
+/// Which entries to keep by when they were first published.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub struct Since {
+    /// Keep entries first published since this date: 2026, 2026-07 or 2026-07-15
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = FILTERS)]
+    since: Option<String>,
+}
+
+impl Since {
+    /// Whether an entry is kept; one whose date the sources do not tell is not.
+    pub fn keep(&self, entry: Entry) -> bool {
+        // Of two dates, the less exact one decides how much is compared.
+        let is_since = |wanted: &String, date: &str| {
+            let compared = wanted.len().min(date.len());
+            date[..compared] >= wanted[..compared]
+        };
+        self.since.as_ref().is_none_or(|wanted| entry.since().is_some_and(|date| is_since(wanted, date)))
+    }
+}
+
+/// A year, a month or a day, as the tables have them.
+fn date(text: &str) -> Result<String, &'static str> {
+    let is_shaped = |(at, c): (usize, char)| if matches!(at, 4 | 7) { c == '-' } else { c.is_ascii_digit() };
+    let part = |range: std::ops::Range<usize>| text.get(range).map_or(Some(1), |digits| digits.parse::<u8>().ok());
+    let is_date = matches!(text.len(), 4 | 7 | 10)
+        && text.chars().enumerate().all(is_shaped)
+        && part(5..7).is_some_and(|month| (1..=12).contains(&month))
+        && part(8..10).is_some_and(|day| (1..=31).contains(&day));
+    if is_date { Ok(text.to_owned()) } else { Err("a date is a year, a month or a day: 2026, 2026-07, 2026-07-15") }
 }
 
 /// How many results are shown at most.

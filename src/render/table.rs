@@ -41,28 +41,12 @@ impl Grid {
 
 impl Renderer for Grid {
     fn record(&mut self, record: &dyn Record, _: &mut dyn Write) -> io::Result<()> {
-        for mut row in record.rows() {
-            for cell in &mut row.cells {
-                if let Cow::Owned(clean) = clean::line(cell) {
-                    *cell = clean.into();
-                }
-            }
-            self.rows.push(row);
-        }
+        record.rows().into_iter().for_each(|row| self.push(row));
         Ok(())
     }
 
     fn flush(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if self.rows.len() <= self.headings() {
-            return Ok(());
-        }
-        let text = match self.screen.width {
-            Some(width) => self.drawn(width),
-            None => self.plain(),
-        };
-        self.rows.clear();
-        self.any_printed = true;
-        out.write_all(text.as_bytes())
+        out.write_all(self.text().as_bytes())
     }
 
     fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
@@ -79,6 +63,30 @@ impl Renderer for Grid {
 }
 
 impl Grid {
+    /// Adds a row.
+    pub fn push(&mut self, mut row: Row) {
+        for cell in &mut row.cells {
+            if let Cow::Owned(clean) = clean::line(cell) {
+                *cell = clean.into();
+            }
+        }
+        self.rows.push(row);
+    }
+
+    /// The rows so far as text; they are kept no longer.
+    pub fn text(&mut self) -> String {
+        if self.rows.len() <= self.headings() {
+            return String::new();
+        }
+        let text = match self.screen.width {
+            Some(width) => self.drawn(width),
+            None => self.plain(),
+        };
+        self.rows.clear();
+        self.any_printed = true;
+        text
+    }
+
     /// How many of the rows are headings.
     fn headings(&self) -> usize {
         usize::from(!self.any_printed)

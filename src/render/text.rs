@@ -3,6 +3,7 @@
 use super::card::{Block, Card};
 use super::role::Role;
 use super::screen::Screen;
+use super::table::Grid;
 use super::wrap::{width, wrapped};
 use super::{Footer, Record, Renderer, clean};
 use std::io::{self, Write};
@@ -39,8 +40,16 @@ impl Cards {
 impl Renderer for Cards {
     fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()> {
         let mut card = Card::default();
-        record.card(&mut card);
-        self.write(&card, out)
+        let Some(overview) = record.overview() else {
+            record.card(&mut card);
+            return self.write(&card, out);
+        };
+        card.item("", &overview.sentence);
+        card.gap();
+        self.write(&card, out)?;
+        let mut grid = Grid::new(self.screen, overview.columns);
+        overview.rows.into_iter().for_each(|row| grid.push(row));
+        out.write_all(grid.text().as_bytes())
     }
 
     fn finish(&mut self, _: &mut dyn Write) -> io::Result<()> {

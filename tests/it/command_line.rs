@@ -95,3 +95,61 @@ fn an_output_that_cannot_be_written_is_an_error() {
         }
     }
 }
+
+#[test]
+fn what_is_new_is_what_was_published_since_a_date() {
+    let listed = |date: &str| ran(&["list", "--retired", "--since", date, "--format", "ndjson"]).0.lines().count();
+    let all = zcodes::entries().filter(|entry| entry.since().is_some()).count();
+    let newest = zcodes::entries().filter_map(zcodes::Entry::since).max().expect("a table says when");
+    let of_newest = zcodes::entries().filter(|entry| entry.since().is_some_and(|date| date >= newest)).count();
+    assert_eq!((listed("2000"), listed(newest)), (all, of_newest));
+    assert_eq!(ran(&["list", "--since", "2999-12-31"]).2, Some(1));
+    for date in ["26", "2026-13", "2026-00", "2026-07-32", "2026/07", "July", "２０２６"] {
+        assert_eq!(ran(&["list", "--since", date]).2, Some(2), "{date}");
+    }
+}
+
+/// A text that many codes show, and how many.
+fn shared_text() -> (&'static str, usize) {
+    let count = |text: &str| zcodes::lookup(text).len();
+    let texts = zcodes::entries().filter_map(zcodes::Entry::status);
+    texts.map(|text| (text, count(text))).max_by_key(|&(_, count)| count).expect("there are texts")
+}
+
+#[test]
+fn many_answers_are_a_sentence_and_a_table_unless_more_cards_are_wanted() {
+    let (text, count) = shared_text();
+    assert!(count > 3, "{text}");
+    let (printed, told, code) = ran(&[text]);
+    assert!(printed.starts_with(&format!("{count} codes show this text")), "{printed}");
+    assert_eq!((printed.contains("Source"), told.as_str(), code), (false, "", Some(0)));
+    let cards = |args: &[&str]| ran(args).0.matches("\n  Source ").count();
+    assert_eq!(cards(&[text, "-n", &count.to_string()]), count);
+    assert_eq!(ran(&[text, "--format", "ndjson"]).0.matches("\"match\":\"status\"").count(), count + 1);
+}
+
+#[test]
+fn a_guess_is_called_one_above_its_card_and_beside_machine_output() {
+    let guess = "A guess: nothing is named \"BRK_MT_SETUP_TIMEOT\"; BRK_MT_SETUP_TIMEOUT is nearest.\n";
+    let (printed, told, code) = ran(&["BRK_MT_SETUP_TIMEOT"]);
+    assert!(printed.starts_with(guess) && !told.contains("a guess"), "{printed}\n{told}");
+    assert_eq!(code, Some(1));
+    let (printed, told, _) = ran(&["BRK_MT_SETUP_TIMEOT", "--format", "csv"]);
+    assert!(printed.starts_with("query,match,") && told.starts_with("note: a guess: nothing is named"), "{told}");
+}
+
+#[test]
+fn a_pasted_block_gets_a_few_notes_and_a_count() {
+    let output = run(&["lookup", "-"], "qqqqa\nqqqqb\n\nqqqqc\nqqqqd\nqqqqe\n".as_bytes());
+    let told = text(output.stderr);
+    assert_eq!(told.matches("note: nothing is named").count(), 3, "{told}");
+    assert!(told.contains("2 more lines"), "{told}");
+}
+
+#[test]
+fn a_table_of_many_lines_is_printed_as_they_come_under_one_heading() {
+    let lines = "BRK_MT_SETUP_TIMEOUT\n".repeat(5000);
+    let output = run(&["lookup", "-", "--format", "table"], lines.as_bytes());
+    let printed = text(output.stdout);
+    assert_eq!((printed.lines().count(), printed.matches("MATCH").count()), (5001, 1));
+}

@@ -2,7 +2,7 @@
 
 use crate::catalog::{self, Entry};
 use crate::cli::messages::note;
-use crate::cli::options::{Filters, Limit, OutputOptions};
+use crate::cli::options::{Filters, Limit, OutputOptions, Since};
 use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result};
 use crate::render::card::Card;
@@ -25,12 +25,14 @@ struct ListArgs {
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
+    since: Since,
+    #[command(flatten)]
     output: OutputOptions,
 }
 
 pub fn parser(command: Command) -> Command {
     ListArgs::augment_args(command).about("List all entries, or those the filters keep").before_help(
-        "Examples:\n  zcodes list --component AC --type error\n  zcodes list --action admin --format csv > codes.csv\n  \
+        "Examples:\n  zcodes list --component AC --type error\n  zcodes list --since 2026-07\n  zcodes list --action admin --format csv > codes.csv\n  \
          zcodes list --action admin --full --format markdown > runbook.md",
     )
 }
@@ -40,7 +42,9 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     let columns = Columns { fields: entry::field_names(&[]), cells: entry::COLUMNS.to_vec() };
     let default = if options.full { Format::Text } else { Format::Table };
     let mut printer = output.printer(&options.output, default, columns);
-    let is_kept = |entry: &Entry| (options.retired || entry.retired().is_none()) && options.filters.keep(*entry);
+    let is_kept = |entry: &Entry| {
+        (options.retired || entry.retired().is_none()) && options.filters.keep(*entry) && options.since.keep(*entry)
+    };
     let mut kept = catalog::entries().filter(is_kept);
     let mut exit_code = ExitCode::Incomplete;
     for entry in kept.by_ref().take(options.limit.or_all()) {

@@ -2,7 +2,7 @@
 
 use crate::catalog::Entry;
 use crate::cli::messages::note;
-use crate::cli::options::{Filters, Limit, OutputOptions};
+use crate::cli::options::{Filters, Limit, OutputOptions, Since};
 use crate::cli::output::{self, Output};
 use crate::cli::{ExitCode, Result};
 use crate::render::card::Card;
@@ -28,6 +28,8 @@ struct SearchArgs {
     #[command(flatten)]
     filters: Filters,
     #[command(flatten)]
+    since: Since,
+    #[command(flatten)]
     output: OutputOptions,
 }
 
@@ -41,7 +43,8 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     let options = SearchArgs::from_arg_matches(matches)?;
     let query = options.words.join(" ");
     let found = search(&query);
-    let kept: Vec<_> = found.hits.iter().filter(|hit| options.filters.keep(hit.entry)).collect();
+    let kept: Vec<_> =
+        found.hits.iter().filter(|hit| options.filters.keep(hit.entry) && options.since.keep(hit.entry)).collect();
     let limit = options.limit.limit.unwrap_or_else(|| if output::is_terminal() { SCREENFUL } else { usize::MAX });
     let fields = entry::field_names(&["score"]);
     let mut printer =

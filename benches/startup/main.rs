@@ -9,16 +9,18 @@ mod programs;
 use std::path::{Path, PathBuf};
 
 /// What is measured of zcodes, and what the ratio to the empty program may be where that is promised.
-const RUNS: [(&str, &[&str], Option<f64>); 9] = [
+const RUNS: [(&str, &[&str], Option<f64>); 11] = [
     ("--version", &["--version"], None),
-    ("exact lookup", &["lookup", "BRK_MT_SETUP_TIMEOUT"], Some(1.35)),
+    ("exact lookup", &["lookup", "BRK_MT_SETUP_TIMEOUT"], Some(1.3)),
+    ("exact lookup, JSON", &["lookup", "BRK_MT_SETUP_TIMEOUT", "--format", "json"], Some(1.8)),
     ("lookup, status text", &["lookup", "SE: Connection request timed out"], None),
-    ("lookup, code mistyped", &["lookup", "BRK_MT_SETUP_TIMEOT"], Some(20.0)),
-    ("lookup, text mistyped", &["lookup", "Zscaler Clieet Connector Internal Error, Please Contact"], Some(20.0)),
+    ("lookup, code mistyped", &["lookup", "BRK_MT_SETUP_TIMEOT"], Some(30.0)),
+    ("lookup, text mistyped", &["lookup", "Zscaler Clieet Connector Internal Error, Please Contact"], Some(30.0)),
     ("search", &["search", "captive portal"], Some(12.0)),
     ("search, mistyped", &["search", "captve portl"], Some(12.0)),
     ("search, much found", &["search", "connector"], Some(12.0)),
-    ("list of one table", &["list", "--table", "zpa-session"], Some(10.0)),
+    ("list of one table", &["list", "--table", "zpa-session"], Some(6.0)),
+    ("scan of four lines", &["scan", "--threads", "1", "tests/cmd/scan.in/user-activity.log"], Some(3.0)),
 ];
 
 fn main() {

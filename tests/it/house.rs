@@ -34,6 +34,19 @@ fn a_type_name_has_one_meaning() {
 }
 
 #[test]
+fn every_module_has_its_line_in_the_plan_of_the_house() {
+    let plan = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("it is there");
+    for item in fs::read_dir(root().join("src")).expect("it is there") {
+        let name = item.expect("it can be read").file_name().to_string_lossy().into_owned();
+        let module = name.strip_suffix(".rs").filter(|module| !["lib", "main"].contains(module));
+        assert!(
+            module.is_none_or(|_| plan.contains(&format!("| `src/{name}` |"))),
+            "ARCHITECTURE.md says what {name} is"
+        );
+    }
+}
+
+#[test]
 fn actions_are_pinned_by_commit_and_tools_by_version() {
     // A published package is without the folder.
     for item in fs::read_dir(root().join(".github/workflows")).into_iter().flatten() {

@@ -25,15 +25,15 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
 SCENES = {
-    "lookup": "zcodes lookup BRK_MT_SETUP_TIMEOUT",
+    "lookup": "zcodes BRK_MT_SETUP_TIMEOUT",
     "hits": "zcodes 'Internal Error: Contact Administrator.'",
     "guess": "zcodes BRK_MT_SETUP_TIMEOT",
-    "miss": "zcodes no internet",
+    "miss": "zcodes 'no internet'",
     "list": "zcodes list --component AC --action admin",
     "search": "zcodes search SAML expired",
     "scan": "zcodes scan app.log",
     "annotate": "tail -3 app.log | zcodes scan --annotate",
-    "help": "zcodes --help",
+    "help": "zcodes -h",
 }
 
 # What is typed in the demo: text, a key, or how many seconds to look at what it shows.

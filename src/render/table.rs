@@ -6,7 +6,7 @@ use super::fit::fitted;
 use super::role::Role;
 use super::screen::Screen;
 use super::text::shown;
-use super::wrap::{self, broken};
+use super::wrap::{self, broken, wrapped};
 use super::{Columns, Footer, Record, Renderer, Row, clean};
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -17,7 +17,7 @@ const GAP: usize = 2;
 /// characters, which `clean` lets into no cell.
 const BETWEEN_COLUMNS: char = '\u{1f}';
 const BETWEEN_ROWS: char = '\u{1e}';
-/// Before the further lines of a wrapped name, which could be taken for a name of its own.
+/// Before the further lines of a wrapped name or text, which could be taken for rows of their own.
 const HANGING: &str = "  ";
 
 /// Keeps the rows until the last is known, or somebody waits for them: widths depend on all.
@@ -129,6 +129,7 @@ impl Grid {
         let mut text = String::new();
         let mut rows = self.rows.iter();
         let (mut row, mut is_first) = (rows.next(), true);
+        let leading = self.leading(&widths);
         for line in self.arranged(&kept, &widths).lines() {
             if line.starts_with(BETWEEN_ROWS) {
                 (row, is_first) = (rows.next(), true);
@@ -137,9 +138,10 @@ impl Grid {
             let row = row.expect("comfy-table draws no more rows than it was given");
             for (number, (&at, cell)) in kept.iter().zip(line.split(BETWEEN_COLUMNS)).enumerate() {
                 text.push_str(if number > 0 { " " } else { "" });
-                let goes_on = !is_first && self.columns.cells[at].kind == ColumnKind::Name;
                 match cell.strip_suffix(HANGING) {
-                    Some(cell) if goes_on => self.paint(row, at, &[HANGING, cell].concat(), &mut text),
+                    Some(cell) if !is_first && Some(at) == leading => {
+                        self.paint(row, at, &[HANGING, cell].concat(), &mut text)
+                    }
                     _ => self.paint(row, at, cell, &mut text),
                 }
             }
@@ -158,8 +160,12 @@ impl Grid {
         let style = TableStyle::default().header_lines(columns).content_lines(columns);
         let mut table = Table::new();
         table.load_style(style.header_separator(between).row_separator(between));
-        let cells =
-            |row: &Row| kept.iter().map(|&at| self.breakable(&row.cells[at], at, widths[at])).collect::<Vec<_>>();
+        let leading = self.leading(widths);
+        let cell = |row: &Row, at: usize| match Some(at) == leading {
+            true => hanging(&row.cells[at], widths[at]),
+            false => breakable(&row.cells[at], widths[at]),
+        };
+        let cells = |row: &Row| kept.iter().map(|&at| cell(row, at)).collect::<Vec<_>>();
         let (headings, rows) = self.rows.split_at(self.headings());
         headings.iter().for_each(|row| _ = table.set_header(cells(row)));
         table.add_rows(rows.iter().map(cells));
@@ -174,15 +180,10 @@ impl Grid {
         table
     }
 
-    /// A cell with line breaks where comfy-table would break a word anywhere.
-    fn breakable(&self, cell: &str, at: usize, width: usize) -> String {
-        if self.columns.cells[at].kind == ColumnKind::Name {
-            let (first, rest) = cell.split_at(broken(cell, width)[0].len());
-            let rest = broken(rest, width.saturating_sub(HANGING.len()));
-            return [&[first], &rest[..]].concat().join("\n").trim_end().to_owned();
-        }
-        let words: Vec<String> = cell.split(' ').map(|word| broken(word, width).join("\n")).collect();
-        words.join(" ")
+    /// The column that says what a row is about: its name, or its text where no row has a name.
+    fn leading(&self, widths: &[usize]) -> Option<usize> {
+        let find = |kind| (0..widths.len()).find(|&at| widths[at] > 0 && self.columns.cells[at].kind == kind);
+        find(ColumnKind::Name).or_else(|| find(ColumnKind::Text))
     }
 
     fn is_number(&self, at: usize) -> bool {
@@ -199,6 +200,7 @@ impl Grid {
         let role = match (self.columns.cells[at].kind, row.entry) {
             _ if is_heading => Role::Dim,
             (ColumnKind::Name, _) => Role::Strong,
+            (ColumnKind::Text, Some(entry)) if entry.code().is_none() && row.marks.is_empty() => Role::Strong,
             (ColumnKind::Type, Some(entry)) => Role::of_kind(entry.kind()),
             (ColumnKind::Action, Some(entry)) => Role::of_action(entry.action()),
             _ => Role::Plain,
@@ -210,4 +212,17 @@ impl Grid {
         let (before, after) = cell.split_once(shown).unwrap_or_default();
         text.extend([before, &painted, after]);
     }
+}
+
+/// A cell with line breaks where comfy-table would break a word anywhere.
+fn breakable(cell: &str, width: usize) -> String {
+    cell.split(' ').map(|word| broken(word, width).join("\n")).collect::<Vec<_>>().join(" ")
+}
+
+/// The same with room for further lines to be indented.
+fn hanging(cell: &str, width: usize) -> String {
+    if wrap::width(cell) <= width {
+        return cell.to_owned();
+    }
+    wrapped(cell, width.saturating_sub(HANGING.len()).max(1)).join("\n")
 }

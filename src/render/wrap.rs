@@ -26,15 +26,13 @@ fn fitting(word: Word<'_>, width: usize) -> Vec<Word<'_>> {
     pieces
 }
 
-/// A word in pieces of at most `room` columns: after a `_` where there is one, else after other punctuation, else
-/// anywhere. Never empty.
+/// A word in pieces of at most `room` columns: after a `_` or other punctuation where there is one, else anywhere. Never empty.
 pub fn broken(word: &str, room: usize) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut rest = word;
     while width(rest) > room {
         let fits = end_of(rest, room);
-        let after = |is_break: fn(char) -> bool| rest[..fits].rfind(is_break).map(|at| at + 1);
-        let end = after(|c| c == '_').or_else(|| after(|c| matches!(c, '-' | '/' | '.' | ':'))).unwrap_or(fits);
+        let end = rest[..fits].rfind(['_', '-', '/', '.', ':']).map_or(fits, |at| at + 1);
         let (piece, after) = rest.split_at(end);
         pieces.push(piece);
         rest = after;

@@ -1,6 +1,7 @@
 //! The command line: arguments in, exit code out. The only part of the crate that does I/O.
 
 mod arguments;
+mod browser;
 mod commands;
 pub mod complete;
 mod input;

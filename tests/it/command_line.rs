@@ -153,3 +153,31 @@ fn a_table_of_many_lines_is_printed_as_they_come_under_one_heading() {
     let printed = text(output.stdout);
     assert_eq!((printed.lines().count(), printed.matches("MATCH").count()), (5001, 1));
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn only_the_page_of_one_exact_answer_is_opened() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
+    let (browser, opened) = (folder.join("xdg-open"), folder.join("opened"));
+    std::fs::create_dir_all(&folder).expect("the build folder can be written");
+    std::fs::write(&browser, "#!/bin/sh\necho \"$*\" > \"$OPENED\"\n").expect("the build folder can be written");
+    std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o755)).expect("it is our file");
+    for (query, display, opens) in [
+        ("BRK_MT_SETUP_TIMEOUT", ":0", true),
+        ("BRK_MT_SETUP_TIMEOUT", "", false),
+        ("BRK_MT_SETUP_TIMEOT", ":0", false),
+        (shared_text().0, ":0", false),
+    ] {
+        let _ = std::fs::remove_file(&opened);
+        let mut command = zcodes(&["lookup", query, "--open"]);
+        command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("BROWSER");
+        if !display.is_empty() {
+            command.env("DISPLAY", display);
+        }
+        let output = command.env("PATH", &folder).env("OPENED", &opened).output().expect("the program starts");
+        let url = std::fs::read_to_string(&opened).unwrap_or_default();
+        assert_eq!(url.starts_with("https://"), opens, "{query}: {url}");
+        assert_eq!(text(output.stderr).contains("note: "), !opens, "{query}");
+    }
+}

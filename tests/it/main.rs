@@ -20,6 +20,8 @@ mod lookup;
 #[cfg(feature = "cli")]
 mod man;
 mod naive;
+#[cfg(all(unix, feature = "cli"))]
+mod pager;
 #[cfg(feature = "cli")]
 mod program;
 mod public_api;

@@ -8,7 +8,7 @@ use crate::cli::input::{self, LONGEST_LINE};
 use crate::cli::messages::note;
 use crate::cli::options::{Filters, Limit, OutputOptions};
 use crate::cli::output::Output;
-use crate::cli::{ExitCode, Result};
+use crate::cli::{ExitCode, Result, browser};
 use crate::find::{exact, find};
 use crate::render::{Format, Printer};
 use answered::Answered;
@@ -30,6 +30,9 @@ struct LookupArgs {
     /// Only codes, texts and earlier names as they are: no pieces, no guesses
     #[arg(long, short = 'x')]
     exact: bool,
+    /// Open the page of the one entry that is named exactly in the browser
+    #[arg(long)]
+    open: bool,
     #[command(flatten)]
     limit: Limit,
     #[command(flatten)]
@@ -80,7 +83,24 @@ fn answer_all(args: LookupArgs, output: &mut Output) -> Result {
     printer.finish()?;
     output.finish()?;
     told.iter().for_each(|answered| notes.tell(answered));
+    if args.open {
+        open_page(&told);
+    }
     Ok(exit_code)
+}
+
+/// Opens the page of the one exact answer, never that of a guess.
+fn open_page(told: &[Answered]) {
+    let [Answered { answer, .. }] = told else { return note("--open takes one query") };
+    match &answer.hits[..] {
+        [hit] if hit.kind.is_exact() => {
+            let url = hit.entry.source().url;
+            if !browser::open(url) {
+                note(&format!("no browser could be started; the page is {url}"));
+            }
+        }
+        _ => note("--open opens the page of one entry that is named exactly"),
+    }
 }
 
 /// Answers each line as it comes: somebody may be waiting for it.

@@ -9,7 +9,8 @@ use crate::cli::messages::note;
 use crate::cli::options::{Filters, Limit, OutputOptions};
 use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result, browser};
-use crate::find::{exact, find};
+use crate::find::{exact, find, find_surely};
+use crate::hit::Answer;
 use crate::render::{Format, Printer};
 use answered::Answered;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
@@ -18,6 +19,10 @@ use std::ffi::OsString;
 
 /// So many answers are kept at most before they are printed.
 const ANSWERS_KEPT: usize = 1000;
+
+/// A line with more characters than this, or more words, is no question.
+const LONGEST_QUESTION: usize = 80;
+const MOST_WORDS: usize = 8;
 
 /// More entries than this are shown as a table.
 const MOST_CARDS: usize = 3;
@@ -74,7 +79,7 @@ fn answer_all(args: LookupArgs, output: &mut Output) -> Result {
         if query == "-" {
             exit_code = exit_code.max(answer_stdin(&args, &mut notes, &mut printer)?);
         } else {
-            let answered = args.answered(query);
+            let answered = args.answered(query, find);
             printer.print(&answered)?;
             exit_code = exit_code.max(answered.exit_code());
             told.push(answered);
@@ -113,7 +118,7 @@ fn answer_stdin(args: &LookupArgs, notes: &mut Notes, printer: &mut Printer) -> 
             let number = line.number;
             note(&format!("line {number} is longer than {LONGEST_LINE} bytes; only its beginning is read"));
         }
-        let answered = args.answered(&line.text);
+        let answered = args.answered(&line.text, if is_log(&line.text) { find_surely } else { find });
         printer.print(&answered)?;
         // Where more lines are here already, writing each alone would be slow.
         waiting = if line.is_followed && waiting < ANSWERS_KEPT { waiting + 1 } else { 0 };
@@ -128,8 +133,13 @@ fn answer_stdin(args: &LookupArgs, notes: &mut Notes, printer: &mut Printer) -> 
     Ok(exit_code)
 }
 
+/// Whether a line is one of a log rather than a question: no guess at it helps anyone.
+fn is_log(line: &str) -> bool {
+    line.chars().nth(LONGEST_QUESTION).is_some() || line.split_whitespace().nth(MOST_WORDS).is_some()
+}
+
 impl LookupArgs {
-    fn answered<'q>(&self, query: &'q str) -> Answered<'q> {
+    fn answered<'q>(&self, query: &'q str, find: fn(&str) -> Answer) -> Answered<'q> {
         let mut answer = if self.exact { exact(query) } else { find(query) };
         let found = answer.hits.len();
         answer.hits.retain(|hit| self.filters.keep(hit.entry));

@@ -54,6 +54,9 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     }
     printer.finish()?;
     output.finish()?;
+    for (word, known) in &found.corrections {
+        note(&format!("no entry says {word:?}; {known:?} was looked for"));
+    }
     if kept.is_empty() {
         let filters = if found.hits.is_empty() { "" } else { " that passes the filters" };
         note(&format!("no entry says {query:?}{filters}; try fewer words, or: zcodes lookup {query:?}"));

@@ -70,6 +70,8 @@ fn the_files_for_elastic_are_what_its_interfaces_take() {
     let processors = json("pipeline.json")["processors"].as_array().expect("a list").clone();
     let fields: Vec<_> = processors.iter().filter_map(|processor| processor["enrich"]["field"].as_str()).collect();
     assert!(zcodes::tables().flat_map(zcodes::Table::log_fields).all(|field| fields.contains(&field)));
+    let targets: HashSet<_> = processors.iter().map(|processor| processor["enrich"]["target_field"].as_str()).collect();
+    assert_eq!(targets.len(), fields.len(), "no field of an event hides what another one means");
     assert_eq!(json("enrich-policy.json")["match"]["match_field"], "code");
     let bulk = fs::read_to_string(folder.join("zcodes.ndjson")).expect("it is there");
     let lines: Vec<serde_json::Value> =

@@ -29,13 +29,14 @@ fn policy() -> Value {
 }
 
 fn pipeline(log_fields: &[&str]) -> Value {
+    // One document may have several of the fields, so what is added is under its field.
     let processor = |field: &&str| {
         json!({"enrich": {
-            "policy_name": "zcodes", "field": field, "target_field": "zcodes", "max_matches": 1, "ignore_missing": true,
+            "policy_name": "zcodes", "field": field, "target_field": format!("zcodes.{field}"), "max_matches": 1, "ignore_missing": true,
         }})
     };
     let processors: Vec<Value> = log_fields.iter().map(processor).collect();
-    json!({"description": "What Zscaler's codes mean: zcodes.status, zcodes.action …", "processors": processors})
+    json!({"description": "What Zscaler's codes mean: zcodes.<field>.status, zcodes.<field>.action …", "processors": processors})
 }
 
 fn pretty(value: &Value) -> String {

@@ -26,7 +26,7 @@ fn literal(cell: &str) -> String {
 
 fn query(field: &str) -> String {
     format!(
-        "// {field}; ZPAEvent is the parser of Microsoft's solution for Zscaler Private Access.\n\
+        "// {field}. ZPAEvent is the parser of Microsoft's solution for Private Access; name the table that has your logs.\n\
          ZPAEvent\n\
          | where isnotempty({field})\n\
          | lookup kind=leftouter zcodes() on $left.{field} == $right.code\n\

@@ -68,6 +68,6 @@ pub use find::find;
 pub use hit::{Answer, Hit, MatchKind};
 pub use lookup::lookup;
 pub use record::{Action, Kind, UnknownId};
-pub use scan::{CodeCount, Counter, Counts, LeftOut, Mention, UnknownCount, scan};
+pub use scan::{Counter, Counts, EntryCount, LeftOut, Mention, UnknownCount, scan};
 pub use search::{SearchAnswer, SearchHit, search};
 pub use suggest::suggest;

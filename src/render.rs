@@ -105,6 +105,7 @@ pub struct Overview {
 /// Writes records in one format.
 pub struct Printer<'w> {
     out: &'w mut dyn Write,
+    screen: Screen,
     renderer: Box<dyn Renderer>,
 }
 
@@ -122,7 +123,12 @@ impl<'w> Printer<'w> {
             Format::Line => Box::new(line::Sentences),
             Format::Document => Box::new(document::Document::default()),
         };
-        Printer { out, renderer }
+        Printer { out, screen, renderer }
+    }
+
+    /// Writes what comes before the records, for a reader: nothing for formats that scripts read.
+    pub fn lead(&mut self, card: &Card) -> io::Result<()> {
+        self.out.write_all(text::shown(card, self.screen).as_bytes())
     }
 
     /// Writes one record, or keeps it where the format needs them all.

@@ -8,7 +8,7 @@ mod unknown;
 
 #[cfg(feature = "cli")]
 pub(crate) use blocks::{Blocks, LONGEST_LINE};
-pub use counter::{CodeCount, Counter, Counts};
+pub use counter::{Counter, Counts, EntryCount};
 pub use unknown::{LeftOut, UnknownCount};
 
 use crate::catalog::{self, Entry};

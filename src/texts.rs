@@ -32,7 +32,6 @@ pub struct Occurrence {
 }
 
 /// The status texts of the tables in a line, in order, each with the first entry that has it.
-#[allow(dead_code, reason = "for scan, which will count texts")]
 pub fn in_line(line: &str) -> impl Iterator<Item = (Range<usize>, Entry)> {
     let mut texts = PastedLine::new(line).texts();
     texts.dedup_by(|next, one| next.range == one.range);

@@ -4,6 +4,7 @@ use super::blocks::Blocks;
 use super::unknown::{LeftOut, Unknown, UnknownCount};
 use super::{scan, scan_numbers};
 use crate::catalog::Entry;
+use crate::texts;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -23,9 +24,11 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub struct Counter {
     has_numbers: bool,
+    has_texts: bool,
     blocks: Blocks,
     lines: u64,
     codes: BTreeMap<Entry, Count>,
+    texts: BTreeMap<Entry, Count>,
     unknown: Unknown,
 }
 
@@ -36,7 +39,9 @@ pub struct Counts {
     /// Its lines, with an unfinished last one.
     pub lines: u64,
     /// The codes of the tables, most frequent first.
-    pub codes: Vec<CodeCount>,
+    pub codes: Vec<EntryCount>,
+    /// The status texts of the tables, most frequent first, where they are counted.
+    pub texts: Vec<EntryCount>,
     /// Tokens that begin like a table's codes and are in none, most frequent first. Of more than 65,536 different
     /// ones, those that come first in the alphabet.
     pub unknown: Vec<UnknownCount>,
@@ -44,11 +49,11 @@ pub struct Counts {
     pub left_out: LeftOut,
 }
 
-/// A code of the tables.
+/// A code or a status text of the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct CodeCount {
-    /// The first entry with this code.
+pub struct EntryCount {
+    /// The first entry with this code or text.
     pub entry: Entry,
     /// How often it stands in the text.
     pub count: u64,
@@ -84,6 +89,17 @@ impl Counter {
         Counter { has_numbers: true, ..self }
     }
 
+    /// Also counts the status texts, where a line shows that they are Zscaler's. It takes many times as long.
+    ///
+    /// ```
+    /// let mut counter = zcodes::Counter::new().with_texts();
+    /// counter.feed(b"user amy got \"SE: Connection request timed out\" at 10:00");
+    /// assert_eq!(counter.finish().texts[0].entry.code(), Some("BRK_MT_SETUP_TIMEOUT"));
+    /// ```
+    pub fn with_texts(self) -> Counter {
+        Counter { has_texts: true, ..self }
+    }
+
     /// Takes up the next piece; a code may stand across two.
     ///
     /// ```
@@ -110,9 +126,11 @@ impl Counter {
     pub fn append(&mut self, mut next: Counter) {
         self.end_line();
         next.end_line();
-        for (entry, Count { count, line }) in next.codes {
-            let line = self.lines + line;
-            self.codes.entry(entry).or_insert(Count { count: 0, line }).count += count;
+        for (own, next) in [(&mut self.codes, next.codes), (&mut self.texts, next.texts)] {
+            for (entry, Count { count, line }) in next {
+                let line = self.lines + line;
+                own.entry(entry).or_insert(Count { count: 0, line }).count += count;
+            }
         }
         self.unknown.append(next.unknown, self.lines);
         self.lines += next.lines;
@@ -127,11 +145,9 @@ impl Counter {
     /// ```
     pub fn finish(mut self) -> Counts {
         self.end_line();
-        let codes = self.codes.into_iter();
-        let mut codes: Vec<_> = codes.map(|(entry, Count { count, line })| CodeCount { entry, count, line }).collect();
-        codes.sort_unstable_by_key(|code| (Reverse(code.count), code.entry));
         let (unknown, left_out) = self.unknown.finish();
-        Counts { lines: self.lines, codes, unknown, left_out }
+        let (codes, texts) = (sorted(self.codes), sorted(self.texts));
+        Counts { lines: self.lines, codes, texts, unknown, left_out }
     }
 
     /// Ends the line that is open, if one is; says how many lines there are now.
@@ -161,12 +177,27 @@ impl Counter {
                 add(&mut self.codes, entry, || lines.at(at));
             }
         }
+        if self.has_texts {
+            for (line, text) in (self.lines + 1..).zip(text.split(|&byte| byte == b'\n')) {
+                for (_, entry) in texts::in_line(&String::from_utf8_lossy(text)) {
+                    add(&mut self.texts, entry, || line);
+                }
+            }
+        }
         self.lines = lines.at(text.len()) - 1;
     }
 }
 
 fn add(counts: &mut BTreeMap<Entry, Count>, entry: Entry, line: impl FnOnce() -> u64) {
     counts.entry(entry).or_insert_with(|| Count { count: 0, line: line() }).count += 1;
+}
+
+/// Most frequent first.
+fn sorted(counts: BTreeMap<Entry, Count>) -> Vec<EntryCount> {
+    let counts = counts.into_iter().map(|(entry, Count { count, line })| EntryCount { entry, count, line });
+    let mut counts: Vec<_> = counts.collect();
+    counts.sort_unstable_by_key(|one| (Reverse(one.count), one.entry));
+    counts
 }
 
 /// The lines of a block, counted once, on the way.

@@ -184,3 +184,23 @@ fn a_line_break_in_a_file_name_forges_no_message() {
     let all = text(output.stdout) + &text(output.stderr);
     assert!(all.lines().all(|line| !line.starts_with("zcodes: all is well")), "{all}");
 }
+
+#[test]
+fn texts_are_counted_where_a_line_shows_whose_they_are() {
+    let log = "got \"SE: Connection request timed out\" (x)\nAxiosError: Network Error\nBRK_MT_TERMINATED\n".repeat(3);
+    assert_eq!(json(&[], log.as_bytes())["texts"], serde_json::json!([]));
+    let found = json(&["--texts"], log.as_bytes());
+    let text = &found["texts"][0];
+    assert_eq!((&text["text"], &text["count"]), (&"SE: Connection request timed out".into(), &3.into()));
+    assert_eq!((&text["first"]["line"], &text["entries"][0]["code"]), (&1.into(), &"BRK_MT_SETUP_TIMEOUT".into()));
+    assert_eq!((&found["totals"]["texts"], &found["totals"]["codes"]), (&3.into(), &3.into()));
+    assert_eq!(found["texts"].as_array().map(Vec::len), Some(1));
+    let file = Temporary::new("texts.log", log.repeat(500).as_bytes());
+    let output = scan(&[file.path(), "--texts", "--format", "ndjson", "--type", "error"], log.as_bytes());
+    assert!(text_of(&output).starts_with("{\"text\":\"SE: Connection request timed out\",\"count\":1500,"));
+    assert_eq!(text_of(&output).lines().count(), 1);
+}
+
+fn text_of(output: &Output) -> String {
+    text(output.stdout.clone())
+}

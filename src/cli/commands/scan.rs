@@ -1,9 +1,10 @@
 //! `zcodes scan`: find codes in logs, count and explain them.
 
 mod annotate;
+mod row;
 mod summary;
 
-use crate::catalog::Entry;
+use crate::catalog::{self, Entry};
 use crate::cli::logs::{Counting, Log, SMALLEST_PART};
 use crate::cli::messages::{self, note};
 use crate::cli::options::{Filters, OutputOptions};
@@ -28,11 +29,14 @@ struct ScanArgs {
     /// Also count numbers alone in brackets, as Client Connector shows them: -[3005], (-8)
     #[arg(long)]
     numbers: bool,
-    /// Show at most this many codes, the most frequent
+    /// Also count status texts, where a line shows that they are Zscaler's; slower
+    #[arg(long)]
+    texts: bool,
+    /// Show at most this many codes, the most frequent [default: all, on a terminal 20]
     #[arg(long = "limit", short = 'n', visible_alias = "top", value_name = "N")]
     top: Option<usize>,
     /// Pass every line on as it comes, and explain its codes on a line below
-    #[arg(long, conflicts_with = "top")]
+    #[arg(long, conflicts_with_all = ["top", "texts"])]
     annotate: bool,
     /// Drop the lines without a code
     #[arg(long, requires = "annotate")]
@@ -75,7 +79,13 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     if args.annotate {
         return annotate(&args, &logs, output);
     }
-    let counter = if args.numbers { Counter::new().with_numbers() } else { Counter::new() };
+    let mut counter = Counter::new();
+    if args.numbers {
+        counter = counter.with_numbers();
+    }
+    if args.texts {
+        counter = counter.with_texts();
+    }
     let threads = args.threads.map(usize::from);
     let counting = Counting { logs: &logs, counter, threads, smallest_part: SMALLEST_PART };
     Summary::new(&args, &logs, counting.run()).print(output)
@@ -91,6 +101,12 @@ impl ScanArgs {
         // An entry without a code may be found by an earlier name.
         let own = code.code().is_none().then_some(code);
         let entries = own.into_iter().chain(code.code().into_iter().flat_map(by_code));
+        entries.filter(|&entry| self.filters.keep(entry)).collect()
+    }
+
+    /// The entries with the same status text that the filters keep.
+    fn kept_with_text(&self, text: Entry) -> Vec<Entry> {
+        let entries = catalog::entries().filter(|entry| entry.status() == text.status());
         entries.filter(|&entry| self.filters.keep(entry)).collect()
     }
 }

@@ -10,11 +10,18 @@ use crate::record::Action;
 use crate::render::json::Json;
 use crate::render::role::Role;
 use crate::render::screen::Screen;
+use crate::render::wrap::wrapped;
 use crate::render::{Format, clean};
 use crate::scan::{Blocks, LONGEST_LINE, scan, scan_numbers};
 use clap::{Command, FromArgMatches};
 use serde::Serialize;
 use std::io::{self, BufRead, BufReader, ErrorKind, Write};
+
+/// Before what a code means.
+const LEAD: &str = "  zcodes: ";
+
+/// No explanation is wider, however wide the terminal.
+const WIDEST: usize = 100;
 
 /// How a line comes out.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -169,9 +176,37 @@ impl<'a> Annotator<'a> {
         if codes.is_empty() {
             return Ok(());
         }
-        let explained: Vec<String> = codes.iter().map(|entries| self.explained(entries)).collect();
         self.begin_line()?;
-        writeln!(self.out, "  zcodes: {}", explained.join("; "))
+        if self.shape == Shape::Clean {
+            return codes.iter().try_for_each(|entries| self.explain(entries));
+        }
+        let explained: Vec<String> = codes.iter().map(|entries| explained(entries)).collect();
+        writeln!(self.out, "{LEAD}{}", explained.join("; "))
+    }
+
+    /// What one code means, and the first step, in the width of the terminal.
+    fn explain(&mut self, entries: &[Entry]) -> io::Result<()> {
+        let acting = entries.iter().find(|entry| entry.action() != Some(Action::Nobody));
+        let step = acting.and_then(|entry| entry.resolution().next());
+        let text = explained(entries) + &step.map(|step| format!(". First: {step}")).unwrap_or_default();
+        let name = entries[0].name();
+        for (number, line) in wrapped(&text, self.width() - LEAD.len()).iter().enumerate() {
+            let lead = if number == 0 { LEAD } else { &" ".repeat(LEAD.len()) };
+            match line.strip_prefix(name).filter(|_| number == 0) {
+                Some(rest) => writeln!(self.out, "{lead}{}{rest}", self.paint(entries[0], name))?,
+                None => writeln!(self.out, "{lead}{line}")?,
+            }
+        }
+        Ok(())
+    }
+
+    /// How wide an explanation may be.
+    fn width(&self) -> usize {
+        self.screen.width.unwrap_or(WIDEST).clamp(2 * LEAD.len(), WIDEST)
+    }
+
+    fn paint(&self, entry: Entry, name: &str) -> String {
+        self.screen.paint(Role::of_kind(entry.kind()), name)
     }
 
     /// Ends a line that its file has left open.
@@ -189,6 +224,18 @@ impl<'a> Annotator<'a> {
             Some(line) => &[line, b"\n"].concat(),
             None => piece,
         };
+        let mut from = 0;
+        for mention in scan(piece) {
+            if let Some(entry) = mention.entry.filter(|&entry| !self.args.kept(entry).is_empty()) {
+                self.write_clean(&piece[from..mention.range.start])?;
+                write!(self.out, "{}", self.paint(entry, mention.token))?;
+                from = mention.range.end;
+            }
+        }
+        self.write_clean(&piece[from..])
+    }
+
+    fn write_clean(&mut self, piece: &[u8]) -> io::Result<()> {
         let text = String::from_utf8_lossy(piece);
         // Tabs belong to logs, and steer nothing but the next column.
         for (number, field) in text.split('\t').enumerate() {
@@ -205,18 +252,17 @@ impl<'a> Annotator<'a> {
         let json = LineJson { line: &line, codes: codes.into_iter().map(code).collect() };
         writeln!(self.out, "{}", json.compact())
     }
+}
 
-    /// What one code means: `CODE: status (type, acts: who)`.
-    fn explained(&self, entries: &[Entry]) -> String {
-        let meaning = |entry: &Entry| {
-            let acts = entry.action().map_or("unknown", Action::id);
-            let says = entry.status().unwrap_or(entry.description());
-            format!("{says} ({}, acts: {acts})", entry.kind().id())
-        };
-        let meanings: Vec<String> = entries.iter().map(meaning).collect();
-        let code = self.screen.paint(Role::Strong, entries[0].name());
-        format!("{code}: {}", meanings.join(", or "))
-    }
+/// What one code means: `CODE: status (type, acts: who)`.
+fn explained(entries: &[Entry]) -> String {
+    let meaning = |entry: &Entry| {
+        let acts = entry.action().map_or("unknown", Action::id);
+        let says = entry.status().unwrap_or(entry.description());
+        format!("{says} ({}, acts: {acts})", entry.kind().id())
+    };
+    let meanings: Vec<String> = entries.iter().map(meaning).collect();
+    format!("{}: {}", entries[0].name(), meanings.join(", or "))
 }
 
 /// The entries of the codes in a text, those that are new.

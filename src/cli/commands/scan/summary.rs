@@ -1,75 +1,46 @@
-//! The summary of a scan: one row a code, most frequent first, then totals and codes that no table knows.
+//! The summary of a scan: the point, one row per code or text, then totals and codes that no table knows.
 
+use super::row::{COLUMNS, CountRow, First, What, grouped};
 use super::{ScanArgs, fail, named, number_of};
 use crate::catalog::Entry;
 use crate::cli::logs::{Log, Scanned};
 use crate::cli::messages::note;
-use crate::cli::output::Output;
+use crate::cli::output::{self, Output};
 use crate::cli::{ExitCode, Result};
 use crate::record::{Action, Kind};
 use crate::render::card::Card;
 use crate::render::entry;
 use crate::render::json::Json;
-use crate::render::line::line;
-use crate::render::{Column, ColumnKind, Columns, FieldValue, Footer, Format, Record, Row};
-use crate::scan::{CodeCount, Counts};
+use crate::render::{Columns, Footer, Format};
+use crate::scan::{Counts, EntryCount};
 use serde::Serialize;
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::io;
 
-const COLUMNS: [Column; 6] = [
-    Column::new("COUNT", ColumnKind::Number),
-    Column::droppable("SHARE", ColumnKind::Other, 2),
-    Column::new("CODE", ColumnKind::Name),
-    Column::new("STATUS", ColumnKind::Text),
-    Column::droppable("TYPE", ColumnKind::Type, 1),
-    Column::new("ACTS", ColumnKind::Action),
-];
-
-/// The width of the longest bar.
-const BAR: u64 = 10;
+/// So many rows are enough for a screen.
+const SEEN_ROWS: usize = 20;
 
 /// Everything that is shown.
 pub struct Summary<'s> {
     args: &'s ScanArgs,
     logs: &'s [Log],
-    codes: Vec<CodeRow>,
-    /// Mentions of known codes that the filters leave out.
+    format: Format,
+    /// Whether a person looks, and not a script.
+    is_seen: bool,
+    codes: Vec<CountRow>,
+    texts: Vec<CountRow>,
+    /// How often known codes and texts were found that the filters leave out.
     filtered_out: u64,
     totals: Totals,
     unknown: Vec<UnknownJson>,
     errors: Vec<io::Error>,
 }
 
-/// A code among the others: how often it was found, and where first.
-struct CodeRow {
-    entries: Vec<Entry>,
-    count: u64,
-    first: First,
-    /// How often codes were found in all.
-    of: u64,
-    /// The digits of the largest count.
-    width: usize,
-}
-
-#[derive(Clone, Serialize)]
-struct First {
-    file: String,
-    line: u64,
-}
-
-impl fmt::Display for First {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.file, self.line)
-    }
-}
-
 #[derive(Default, Serialize)]
 struct Totals {
     lines: u64,
     codes: u64,
+    texts: u64,
     by_type: BTreeMap<&'static str, u64>,
     unknown: u64,
     unknown_left_out: LeftOutJson,
@@ -91,75 +62,125 @@ struct UnknownJson {
 
 impl<'s> Summary<'s> {
     pub fn new(args: &'s ScanArgs, logs: &'s [Log], mut scanned: Scanned) -> Summary<'s> {
-        let Counts { lines, codes, unknown, left_out, .. } = std::mem::take(&mut scanned.counts);
+        let Counts { lines, codes, texts, unknown, left_out, .. } = std::mem::take(&mut scanned.counts);
+        let format = args.output.format().unwrap_or(Format::Table);
+        let is_seen = matches!(format, Format::Table | Format::Text) && output::screen(&args.output).width.is_some();
         let place = |line| {
             let (log, line) = scanned.place(line);
             First { file: logs[log].name(), line }
         };
-        let all: u64 = codes.iter().map(|code| code.count).sum();
-        let kept = codes.into_iter().map(|code| (args.kept(code.entry), code));
-        let kept: Vec<_> = kept.filter(|(entries, _)| !entries.is_empty()).collect();
-        let of = kept.iter().map(|(_, code)| code.count).sum();
+        let all = sum(&codes) + sum(&texts);
+        let kept = |counts: Vec<EntryCount>, entries: fn(&ScanArgs, Entry) -> Vec<Entry>| {
+            let kept = counts.into_iter().map(|count| (entries(args, count.entry), count));
+            kept.filter(|(entries, _)| !entries.is_empty()).collect::<Vec<_>>()
+        };
+        let (codes, texts) = (kept(codes, ScanArgs::kept), kept(texts, ScanArgs::kept_with_text));
         let mut by_type: BTreeMap<_, _> = Kind::ALL.iter().map(|kind| (kind.id(), 0)).collect();
-        for (entries, code) in &kept {
+        for (entries, code) in &codes {
             *by_type.entry(entries[0].kind().id()).or_default() += code.count;
         }
-        let width = kept.first().map_or(0, |(_, code)| code.count.to_string().len());
-        let row = |(entries, code): (_, CodeCount)| CodeRow {
-            entries,
-            count: code.count,
-            first: place(code.line),
-            of,
-            width,
-        };
-        let codes = kept.into_iter().map(row).collect();
+        let total = |kept: &[(Vec<Entry>, EntryCount)]| kept.iter().map(|(_, one)| one.count).sum::<u64>();
+        let of = total(&codes) + total(&texts);
         let named: u64 = unknown.iter().map(|unknown| unknown.count).sum();
-        let unknown_left_out = LeftOutJson { tokens: left_out.tokens, count: left_out.count };
-        let totals = Totals { lines, codes: of, by_type, unknown: named + left_out.count, unknown_left_out };
-        let unknown = unknown.into_iter();
-        let unknown = unknown.map(|unknown| UnknownJson {
-            first: place(unknown.line),
-            token: unknown.token,
-            count: unknown.count,
-        });
+        let totals = Totals {
+            lines,
+            codes: total(&codes),
+            texts: total(&texts),
+            by_type,
+            unknown: named + left_out.count,
+            unknown_left_out: LeftOutJson { tokens: left_out.tokens, count: left_out.count },
+        };
+        let rows = |kept: Vec<(Vec<Entry>, EntryCount)>, what| {
+            let row = |(entries, one): (_, EntryCount)| CountRow {
+                what,
+                entries,
+                count: one.count,
+                first: place(one.line),
+                of,
+                is_seen,
+            };
+            kept.into_iter().map(row).collect()
+        };
+        let (codes, texts) = (rows(codes, What::Code), rows(texts, What::Text));
+        let unknown =
+            unknown.into_iter().map(|one| UnknownJson { first: place(one.line), token: one.token, count: one.count });
         let unknown = unknown.collect();
-        Summary { args, logs, codes, filtered_out: all - of, totals, unknown, errors: scanned.errors }
+        let filtered_out = all - of;
+        Summary { args, logs, format, is_seen, codes, texts, filtered_out, totals, unknown, errors: scanned.errors }
     }
 
     pub fn print(self, output: &mut Output) -> Result {
-        let top = self.args.top.unwrap_or(usize::MAX);
-        let fields = entry::field_names(&["count"]);
-        let columns = Columns { fields, cells: COLUMNS.to_vec() };
+        let columns = Columns { fields: entry::field_names(&["count"]), cells: COLUMNS.to_vec() };
         let options = &self.args.output;
+        let mut rows: Vec<&CountRow> = self.codes.iter().collect();
+        if self.format != Format::Json {
+            rows.extend(&self.texts);
+        }
+        if self.is_seen {
+            rows.sort_by_key(|row| (order(row.kind()), std::cmp::Reverse(row.count)));
+        }
         let mut printer = output.printer(options, Format::Table, columns).under("codes");
-        for code in self.codes.iter().take(top) {
-            printer.print(code)?;
+        if let Some(point) = self.point() {
+            let mut lead = Card::default();
+            lead.strong(&point);
+            lead.gap();
+            printer.lead(&lead)?;
+        }
+        for row in rows.iter().take(self.limit()) {
+            printer.print(*row)?;
         }
         printer.finish_with(&self)?;
         output.finish()?;
-        self.notice_the_rest(self.args.output.format().unwrap_or(Format::Table));
-        let found = !self.codes.is_empty();
+        let (found, shown) = (rows.len(), rows.len().min(self.limit()));
+        if found > shown {
+            let codes = if self.args.texts { "codes and texts" } else { "codes" };
+            note(&format!("{} more {codes}; --limit {found} shows all", found - shown));
+        }
+        self.note_the_rest();
         fail(self.errors)?;
-        Ok(if found { ExitCode::Success } else { ExitCode::Incomplete })
+        Ok(if found > 0 { ExitCode::Success } else { ExitCode::Incomplete })
     }
 
-    /// What the records do not say.
-    fn notice_the_rest(&self, format: Format) {
-        let top = self.args.top.unwrap_or(usize::MAX);
-        let lines = number_of(self.totals.lines, "line");
-        let place = format!("{} ({lines})", named(self.logs));
-        if self.codes.len() > top {
-            note(&format!("{} more codes; --limit {} shows all", self.codes.len() - top, self.codes.len()));
+    /// How many rows are shown.
+    fn limit(&self) -> usize {
+        self.args.top.unwrap_or(if self.is_seen { SEEN_ROWS } else { usize::MAX })
+    }
+
+    /// What a person wants to know first: how many errors, and who must act.
+    fn point(&self) -> Option<String> {
+        if !self.is_seen || self.codes.is_empty() && self.texts.is_empty() {
+            return None;
         }
-        if self.codes.is_empty() && self.filtered_out > 0 {
-            note(&format!("{} in {place}, but the filters leave them out", number_of(self.filtered_out, "known code")));
-        } else if self.codes.is_empty() && self.errors.len() < self.logs.len() {
+        let rows = || self.codes.iter().chain(&self.texts);
+        let errors = rows().filter(|row| row.kind() == Kind::Error).map(|row| row.count).sum();
+        let errors = if errors == 0 { "no errors".to_owned() } else { grouped_number_of(errors, "error") };
+        let lines = grouped_number_of(self.totals.lines, "line");
+        let acting =
+            [(Action::Admin, "an administrator"), (Action::User, "the user"), (Action::Support, "Zscaler Support")];
+        let acting = acting.into_iter().filter_map(|(action, who)| {
+            let codes = rows().filter(|row| row.entries[0].action() == Some(action)).count();
+            (codes > 0).then(|| format!("{who} must act on {}", number_of(codes as u64, "code")))
+        });
+        let acting: Vec<String> = acting.collect();
+        let acting = if acting.is_empty() { "nobody has to act".to_owned() } else { acting.join(", ") };
+        let errors = errors[..1].to_uppercase() + &errors[1..];
+        Some(format!("{errors} in {lines}: {acting}."))
+    }
+
+    /// Notes what the records do not say.
+    fn note_the_rest(&self) {
+        let place = format!("{} ({})", named(self.logs), number_of(self.totals.lines, "line"));
+        let is_empty = self.codes.is_empty() && self.texts.is_empty();
+        if is_empty && self.filtered_out > 0 {
+            let known = number_of(self.filtered_out, "known code");
+            note(&format!("{known} in {place}, but the filters leave them out"));
+        } else if is_empty && self.errors.len() < self.logs.len() {
             let hint = if self.args.numbers { "" } else { "; --numbers also counts numbers in brackets" };
             note(&format!("no known code in {place}{hint}"));
         }
-        if !format.has_footer() && !self.unknown.is_empty() {
-            let shown: Vec<String> =
-                self.unknown.iter().take(top.min(10)).map(|one| format!("{} ({})", one.token, one.count)).collect();
+        if !self.format.has_footer() && !self.unknown.is_empty() {
+            let shown = self.unknown.iter().take(self.limit().min(10));
+            let shown: Vec<String> = shown.map(|one| format!("{} ({})", one.token, one.count)).collect();
             let more = self.unknown.len() - shown.len();
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             note(&format!("codes that no table knows: {}{more}", shown.join(", ")));
@@ -177,93 +198,54 @@ impl<'s> Summary<'s> {
 
 impl Footer for Summary<'_> {
     fn members(&self) -> Vec<(&'static str, Box<dyn Json + '_>)> {
-        let unknown: Vec<&UnknownJson> = self.unknown.iter().take(self.args.top.unwrap_or(usize::MAX)).collect();
-        vec![("totals", Box::new(&self.totals)), ("unknown", Box::new(unknown))]
+        let limit = self.args.top.unwrap_or(usize::MAX);
+        let texts: Vec<_> = self.texts.iter().take(limit).map(CountRow::text_json).collect();
+        let unknown: Vec<&UnknownJson> = self.unknown.iter().take(limit).collect();
+        vec![("texts", Box::new(texts)), ("totals", Box::new(&self.totals)), ("unknown", Box::new(unknown))]
     }
 
     fn card(&self, card: &mut Card) {
-        if !self.codes.is_empty() {
-            let kinds: Vec<String> =
-                Kind::ALL.iter().map(|kind| format!("{} {}", kind.id(), self.totals.by_type[kind.id()])).collect();
+        let number_of = if self.is_seen { grouped_number_of } else { number_of };
+        if !self.codes.is_empty() || !self.texts.is_empty() {
+            let types = Kind::ALL.iter().map(|kind| format!("{} {}", kind.id(), self.totals.by_type[kind.id()]));
+            let types: Vec<String> = types.collect();
+            let texts =
+                if self.args.texts { format!("; and {}", number_of(self.totals.texts, "text")) } else { String::new() };
             let (codes, lines) = (number_of(self.totals.codes, "code"), number_of(self.totals.lines, "line"));
-            card.item("", &format!("{codes} in {lines}: {}", kinds.join(", ")));
+            card.item("", &format!("{codes} in {lines}: {}{texts}", types.join(", ")));
         }
-        let top = self.args.top.unwrap_or(usize::MAX);
-        for (number, unknown) in self.unknown.iter().take(top).enumerate() {
-            if number == 0 {
-                if !card.is_empty() {
-                    card.gap();
-                }
-                card.item("", "Codes that no table knows:");
+        let shown = &self.unknown[..self.unknown.len().min(self.limit())];
+        if !shown.is_empty() {
+            if !card.is_empty() {
+                card.gap();
             }
-            card.item("  ", &format!("{}  {}  first in {}", unknown.count, unknown.token, unknown.first));
+            card.item("", "Codes that no table knows:");
         }
-        if self.unknown.len() > top {
-            card.item("  ", &format!("and {} more", self.unknown.len() - top));
+        let widest = |width: fn(&UnknownJson) -> usize| shown.iter().map(width).max().unwrap_or(0);
+        let (count, token) = (widest(|one| one.count.to_string().len()), widest(|one| one.token.len()));
+        for one in shown {
+            card.item("  ", &format!("{:>count$}  {:token$}  first in {}", one.count, one.token, one.first));
+        }
+        if self.unknown.len() > shown.len() {
+            card.item("  ", &format!("and {} more", self.unknown.len() - shown.len()));
         }
         self.left_out().iter().for_each(|left_out| card.item("  ", left_out));
     }
 }
 
-impl CodeRow {
-    /// The code's share of all, in parts of the whole.
-    fn share(&self, parts: u64) -> u64 {
-        (self.count * parts + self.of / 2) / self.of
-    }
+fn sum(counts: &[EntryCount]) -> u64 {
+    counts.iter().map(|one| one.count).sum()
+}
 
-    /// A bar of eighths; never empty, so that the columns of a pipe keep their number.
-    fn bar(&self) -> String {
-        let eighths = self.share(8 * BAR).max(1) as usize;
-        let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8];
-        "█".repeat(eighths / 8) + rest
+/// Errors first, then what a policy refused.
+fn order(kind: Kind) -> u8 {
+    match kind {
+        Kind::Error => 0,
+        Kind::PolicyBlock => 1,
+        Kind::Info => 2,
     }
 }
 
-#[derive(Serialize)]
-struct CodeCountJson {
-    code: &'static str,
-    count: u64,
-    first: First,
-    entries: Vec<Entry>,
-}
-
-impl Record for CodeRow {
-    fn json(&self) -> Box<dyn Json + '_> {
-        let CodeRow { ref entries, count, ref first, .. } = *self;
-        Box::new(CodeCountJson { code: entries[0].name(), count, first: first.clone(), entries: entries.clone() })
-    }
-
-    fn fields(&self) -> Vec<Vec<FieldValue>> {
-        vec![entry::fields(self.entries[0], vec![self.count.into()])]
-    }
-
-    fn rows(&self) -> Vec<Row> {
-        let entry = self.entries[0];
-        let count = format!("{:>width$}", self.count, width = self.width);
-        let cells = [
-            count,
-            format!("{:>3}% {}", self.share(100), self.bar()),
-            entry.name().to_owned(),
-            entry.status().unwrap_or_default().to_owned(),
-            entry.kind().id().to_owned(),
-            entry.action().map_or("unknown", Action::id).to_owned(),
-        ];
-        vec![Row { cells: cells.map(Cow::Owned).to_vec(), entry: Some(entry), marks: Vec::new() }]
-    }
-
-    fn line(&self) -> Vec<String> {
-        self.entries.iter().map(|&entry| format!("{} times {}", self.count, line(entry))).collect()
-    }
-
-    fn card(&self, card: &mut Card) {
-        for (number, &entry) in self.entries.iter().enumerate() {
-            if number > 0 {
-                card.gap();
-            }
-            entry::card(entry, None, &[], card);
-        }
-        let CodeRow { count, first, .. } = self;
-        let text = format!("{count} ({}%), first in {first}", self.share(100));
-        card.field("Count", &text);
-    }
+fn grouped_number_of(count: u64, thing: &str) -> String {
+    if count == 1 { format!("1 {thing}") } else { format!("{} {thing}s", grouped(count)) }
 }

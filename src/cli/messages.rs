@@ -1,5 +1,6 @@
 //! What a person is told beside the results: notes and errors, on stderr, alike in words and color whoever speaks.
 
+use super::options::OutputOptions;
 use super::output;
 use crate::catalog::Entry;
 use crate::render::role::Role;
@@ -11,6 +12,15 @@ use clap::builder::{StyledStr, Styles};
 use clap::error::{ContextKind, ContextValue};
 use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
+use std::sync::OnceLock;
+
+/// What was chosen for the output holds for messages too, once it is known.
+static CHOSEN: OnceLock<OutputOptions> = OnceLock::new();
+
+/// From now on, messages look as the results do.
+pub fn look_like(options: &OutputOptions) {
+    let _ = CHOSEN.set(options.clone());
+}
 
 /// Tells something that is not a result. Nobody may be listening; that is no failure.
 pub fn note(text: &str) {
@@ -44,7 +54,10 @@ fn print(label: &str, role: Role, text: &str) {
 
 /// What stderr shows.
 fn screen() -> Screen {
-    output::screen_of(io::stderr().is_terminal(), None)
+    let chosen = CHOSEN.get();
+    let screen = output::screen_of(io::stderr().is_terminal(), chosen.map(|chosen| chosen.color));
+    let width = chosen.and_then(|chosen| chosen.width).map(usize::from);
+    Screen { width: width.or(screen.width), ..screen }
 }
 
 /// Prints what the option parser found wrong.

@@ -1,5 +1,6 @@
 //! The two streams: records to stdout, notices to stderr. The terminal is asked about itself only where it matters.
 
+use super::messages;
 use super::options::{Color, OutputOptions};
 use super::stdout::Stdout;
 use crate::render::screen::Screen;
@@ -28,6 +29,7 @@ impl<'w> Output<'w> {
 
     /// Begins a list of records.
     pub fn printer(&mut self, options: &OutputOptions, default: Format, columns: Columns) -> Printer<'_> {
+        messages::look_like(options);
         let format = options.format().unwrap_or(default).beside(default);
         let screen = match format {
             Format::Text | Format::Table => screen(options),

@@ -29,7 +29,7 @@ const MOST_CARDS: usize = 3;
 
 #[derive(Args, Default)]
 struct LookupArgs {
-    /// Codes, numbers, status texts or whole log lines; `-` reads them from stdin, one a line
+    /// Codes, numbers, status texts or whole log lines; `-` reads them from stdin, one per line
     #[arg(required = true, value_name = "QUERY")]
     queries: Vec<String>,
     /// Only codes, texts and earlier names as they are: no pieces, no guesses

@@ -3,7 +3,7 @@
 mod components;
 
 use crate::catalog::{self, Source, Table};
-use crate::cli::options::OutputOptions;
+use crate::cli::options::{Limit, OutputOptions};
 use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result};
 use crate::render::card::Card;
@@ -18,6 +18,8 @@ struct TablesArgs {
     /// Show the components instead: what `--component` takes, and what each of them is
     #[arg(long)]
     components: bool,
+    #[command(flatten)]
+    limit: Limit,
     #[command(flatten)]
     output: OutputOptions,
 }
@@ -45,9 +47,11 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     };
     let mut printer = output.printer(&options.output, Format::Table, columns);
     if options.components {
-        catalog::components().try_for_each(|component| printer.print(&ShownComponent(component)))?;
+        catalog::components()
+            .take(options.limit.or_all())
+            .try_for_each(|component| printer.print(&ShownComponent(component)))?;
     } else {
-        catalog::tables().try_for_each(|table| printer.print(&ShownTable { table }))?;
+        catalog::tables().take(options.limit.or_all()).try_for_each(|table| printer.print(&ShownTable { table }))?;
     }
     printer.finish()?;
     Ok(ExitCode::Success)

@@ -27,7 +27,7 @@ from rich.terminal_theme import TerminalTheme
 SCENES = {
     "lookup": "zcodes BRK_MT_SETUP_TIMEOUT",
     "hits": "zcodes 'Internal Error: Contact Administrator.'",
-    "guess": "zcodes BRK_MT_SETUP_TIMEOT",
+    "guess": "zcodes APP_NOT_REACHABEL",
     "miss": "zcodes 'no internet'",
     "list": "zcodes list --component AC --action admin",
     "search": "zcodes search SAML expired",
@@ -38,9 +38,9 @@ SCENES = {
 
 # What is typed in the demo: text, a key, or how many seconds to look at what it shows.
 DEMO = [
-    *("zcodes APP_NOT", 0.6, "Tab", 1.2, "Enter", 5.0),
-    *("clear", "Enter", "zcodes 'endpoint fw/av error'", 0.6, "Enter", 5.0),
-    *("clear", "Enter", "zcodes scan app.log", 0.6, "Enter", 6.0),
+    *("zcodes APP_N", 0.6, "Tab", 0.6, "Tab", 1.6, "R", 0.4, "Tab", 0.8, "Enter", 5.0),
+    *("C-l", "zcodes APP_NOT_REACHABEL", 0.6, "Enter", 5.0),
+    *("C-l", "zcodes scan app.log", 0.6, "Enter", 6.0),
 ]
 
 # A log in which some codes occur often, and one is in no table.
@@ -126,7 +126,7 @@ def frames(shell):
     for step in DEMO:
         if isinstance(step, float):
             at += step
-        elif step in ("Tab", "Enter"):
+        elif step in ("Tab", "Enter", "C-l"):
             shell.press(step)
             at += 0.2
             taken.append((at, shell.settled()))

@@ -38,7 +38,7 @@ SCENES = {
 
 # What is typed in the demo: text, a key, or how many seconds to look at what it shows.
 DEMO = [
-    *("zcodes APP_N", 0.6, "Tab", 0.6, "Tab", 1.6, "R", 0.4, "Tab", 0.8, "Enter", 5.0),
+    *("zcodes APP_N", 0.6, "Tab", "Tab", "Tab", 1.6, "R", 0.4, "Tab", 0.8, "Enter", 5.0),
     *("C-l", "zcodes APP_NOT_REACHABEL", 0.6, "Enter", 5.0),
     *("C-l", "zcodes scan app.log", 0.6, "Enter", 6.0),
 ]

@@ -73,6 +73,7 @@ pub fn shown(card: &Card, screen: Screen) -> String {
             |label: &'static str| labeled(if std::mem::replace(&mut last_label, label) == label { "" } else { label });
         match block {
             Block::Title(name, facts) => text.title(&clean::line(name), facts),
+            Block::Text(Role::Warning, words) => text.warning(&clean::line(words)),
             Block::Text(role, words) => text.wrap(*role, "", words),
             Block::Heading(role, words) => text.wrap(*role, "  ", words),
             Block::Item(lead, words) => {
@@ -105,6 +106,16 @@ impl CardText {
         if !parts.is_empty() {
             self.text.extend([&parts.join("  "), "\n"]);
         }
+    }
+
+    /// A remark of which the word before the colon is colored: what must be read is in the default color.
+    fn warning(&mut self, text: &str) {
+        let screen = self.screen;
+        let word = text.split_inclusive(':').next().unwrap_or_default();
+        self.lines(0, "", text, |line| match line.strip_prefix(word) {
+            Some(rest) => screen.paint(Role::Warning, word) + &screen.paint(Role::Strong, rest),
+            None => screen.paint(Role::Strong, line),
+        });
     }
 
     /// A page to read, which is a link where the terminal has links. An address is never broken.

@@ -4,7 +4,7 @@
 use crate::catalog::{self, Entry};
 use crate::key;
 use crate::lookup::by_code;
-use crate::name::same;
+use crate::name::{PlacedWord, same};
 use crate::texts::{Occurrence, PastedLine};
 use std::ops::Range;
 
@@ -12,6 +12,8 @@ use std::ops::Range;
 const LABELS: [&str; 3] = ["error", "code", "errorcode"];
 /// The same where nothing else is said: `E: -8`.
 const SHORT_LABEL: &str = "e";
+/// The most numbers of a text that are looked up.
+const MOST_NUMBERS: usize = 100;
 /// Numbers with fewer digits mean many things, so they need the name of their product.
 const TELLING_DIGITS: usize = 4;
 
@@ -25,10 +27,10 @@ const BEFORE_BRACKET: usize = 8;
 pub(crate) fn shown(line: &PastedLine) -> Vec<Occurrence> {
     let is_code = |digits: &Range<usize>| is_bracketed(line.text, digits) || is_labelled(line, digits);
     let mut found = Vec::new();
-    for (range, number) in line.numbers().filter(|(digits, _)| is_code(digits)) {
+    for (range, number) in line.numbers().filter(|(digits, _)| is_code(digits)).take(MOST_NUMBERS) {
         found.extend(entries(&number, line).map(|entry| Occurrence { range: range.clone(), entry }));
     }
-    let is_ours = || catalog::signs().any(|sign| has_sign(line.text, sign)) && !begins_with_program(line);
+    let is_ours = || catalog::signs().any(|sign| has_sign(line, sign)) && !begins_with_program(line);
     if !found.is_empty() && is_ours() { found } else { Vec::new() }
 }
 
@@ -85,12 +87,12 @@ fn entries<'l>(number: &str, line: &'l PastedLine) -> impl Iterator<Item = Entry
 /// Whether a text names the component of an entry, if that one's numbers need it.
 fn is_named(entry: Entry, line: &PastedLine) -> bool {
     let component = entry.component();
-    catalog::numbers_of() == Some(component) || component.prefixes().any(|name| has_sign(line.text, name))
+    catalog::numbers_of() == Some(component) || component.prefixes().any(|name| has_sign(line, name))
 }
 
 /// Whether words are in a text by themselves: not in a path, an address or a longer name.
-fn has_sign(text: &str, sign: &str) -> bool {
-    let (text, sign) = (text.to_lowercase(), sign.to_lowercase());
+fn has_sign(line: &PastedLine, sign: &str) -> bool {
+    let (text, sign) = (line.lower_case(), sign.to_lowercase());
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '\\' | '@');
     text.match_indices(&sign).any(|(at, _)| {
         let (before, after) = (&text[..at], &text[at + sign.len()..]);
@@ -118,19 +120,18 @@ fn is_bracketed(text: &str, digits: &Range<usize>) -> bool {
 
 /// Whether the words before a number call it an error or a code, and not that of another program: `exit code 1`.
 fn is_labelled(line: &PastedLine, digits: &Range<usize>) -> bool {
-    let before = line.words.iter().take_while(|(at, _)| at.start < digits.start);
-    let mut before: Vec<(&Range<usize>, &str)> = before.map(|(at, word)| (at, word.as_str())).collect();
-    let Some(&(last, _)) = before.last() else { return false };
+    let is_label = |(_, word): &&PlacedWord| LABELS.contains(&word.as_str());
+    let before = &line.words[..line.words.partition_point(|(at, _)| at.start < digits.start)];
+    let Some((last, word)) = before.last() else { return false };
     let after = &line.text[digits.end..];
     let goes_on = after.strip_prefix([',', '/', '-']).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
     if goes_on || line.text[last.end..digits.start].contains(is_foreign_between) {
         return false;
     }
-    before.pop_if(|(_, word)| matches!(*word, "is" | "number"));
-    let words = before.len();
-    while before.pop_if(|(_, word)| LABELS.contains(word)).is_some() {}
-    let is_foreign = before.last().is_some_and(|(_, word)| catalog::foreign_words().any(|foreign| foreign == *word));
-    before.len() < words && !is_foreign
+    let before = if matches!(word.as_str(), "is" | "number") { &before[..before.len() - 1] } else { before };
+    let labels = before.iter().rev().take_while(is_label).count();
+    let is_foreign = |(_, word): &PlacedWord| catalog::foreign_words().any(|foreign| foreign == word);
+    labels > 0 && !before[..before.len() - labels].last().is_some_and(is_foreign)
 }
 
 /// What may not be between a label and its number.

@@ -8,6 +8,9 @@ use crate::catalog::{self, Entry, Table};
 use crate::key;
 use crate::lookup::by_code;
 use crate::name::{Name, PlacedWord, component};
+use std::cell::OnceCell;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 /// So many words can be told from ordinary text.
@@ -19,6 +22,8 @@ const AFTER_CUE: usize = 16;
 pub struct PastedLine<'t> {
     pub text: &'t str,
     pub words: Vec<PlacedWord>,
+    lower_case: OnceCell<String>,
+    codes: OnceCell<HashSet<String>>,
 }
 
 /// An entry that a longer text names, and where.
@@ -40,23 +45,38 @@ pub fn in_line(line: &str) -> impl Iterator<Item = (Range<usize>, Entry)> {
 
 impl<'t> PastedLine<'t> {
     pub fn new(text: &'t str) -> PastedLine<'t> {
-        PastedLine { text, words: key::words_at(text).collect() }
+        let words = key::words_at(text).collect();
+        PastedLine { text, words, lower_case: OnceCell::new(), codes: OnceCell::new() }
+    }
+
+    /// The text in lower case; its places are not those of the text.
+    pub fn lower_case(&self) -> &str {
+        self.lower_case.get_or_init(|| self.text.to_lowercase())
     }
 
     /// The texts in it, in order, and with each all entries that it may be of; where two overlap, the longer one.
     pub fn texts(&self) -> Vec<Occurrence> {
         let mut found: Vec<Occurrence> = self.after_cues();
         found.extend((0..self.words.len()).flat_map(|at| self.told_at(at)));
-        found.sort_by_key(|one| (std::cmp::Reverse(one.range.len()), one.range.start, one.entry));
-        let mut kept: Vec<Occurrence> = Vec::new();
-        for one in found {
-            let overlaps = |other: &Occurrence| one.range.start < other.range.end && other.range.start < one.range.end;
-            if kept.iter().all(|other| (one.range == other.range && one.entry != other.entry) || !overlaps(other)) {
-                kept.push(one);
+        found.sort_by_key(|one| (Reverse(one.range.len()), one.range.start, one.entry));
+        found.dedup();
+        // By their starts: what is kept does not overlap, so only the last one that starts before an end can.
+        let mut kept: BTreeMap<usize, (usize, Vec<Entry>)> = BTreeMap::new();
+        for Occurrence { range, entry } in found {
+            match kept.range_mut(..range.end).next_back() {
+                Some((&start, (end, entries))) if (start..*end) == range => entries.push(entry),
+                Some((_, (end, _))) if *end > range.start => {}
+                _ => drop(kept.insert(range.start, (range.end, vec![entry]))),
             }
         }
-        kept.sort_by_key(|one| (one.range.start, one.entry));
-        self.decided_by_codes(kept)
+        let of_range = |(start, (end, mut entries)): (usize, (usize, Vec<Entry>))| {
+            // A code in the line decides among the entries that share a text.
+            if entries.iter().any(|&entry| self.has_code_of(entry)) {
+                entries.retain(|&entry| self.has_code_of(entry));
+            }
+            entries.into_iter().map(move |entry| Occurrence { range: start..end, entry })
+        };
+        kept.into_iter().flat_map(of_range).collect()
     }
 
     /// The texts that the words at this place tell.
@@ -124,26 +144,16 @@ impl<'t> PastedLine<'t> {
         named.next().unwrap_or_default()
     }
 
-    /// A code in the line decides among the entries that share a text.
-    fn decided_by_codes(&self, texts: Vec<Occurrence>) -> Vec<Occurrence> {
-        let coded: Vec<Range<usize>> =
-            texts.iter().filter(|text| self.has_code_of(text.entry)).map(|text| text.range.clone()).collect();
-        let is_decided = |text: &Occurrence| coded.contains(&text.range) && !self.has_code_of(text.entry);
-        texts.into_iter().filter(|text| !is_decided(text)).collect()
-    }
-
     /// Whether the code of an entry is in the line: a number with its sign, or what has a `_` or a digit.
     pub fn has_code_of(&self, entry: Entry) -> bool {
-        let Some(code) = entry.code() else { return false };
-        let is_it = |word: &str| {
-            !word.bytes().all(|byte| byte.is_ascii_digit())
-                && word.eq_ignore_ascii_case(code)
-                && code.contains(|c: char| c.is_ascii_digit())
+        let codes = || {
+            let tokens = self.text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+            let tokens = tokens.filter(|token| token.contains(|c: char| c == '_' || c.is_ascii_digit()));
+            let tokens = tokens.filter(|token| !token.bytes().all(|byte| byte.is_ascii_digit()));
+            let numbers = self.numbers().map(|(_, number)| number);
+            tokens.map(str::to_ascii_uppercase).chain(numbers).collect()
         };
-        match code.contains('_') {
-            true => self.text.contains(code),
-            false => self.numbers().any(|(_, number)| number == code) || self.words.iter().any(|(_, word)| is_it(word)),
-        }
+        entry.code().is_some_and(|code| self.codes.get_or_init(codes).contains(&code.to_ascii_uppercase()))
     }
 
     /// The words that are numbers, with their signs: the place of the digits, and the number.

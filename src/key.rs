@@ -51,12 +51,15 @@ pub fn words_at(text: &str) -> impl Iterator<Item = (Range<usize>, String)> + '_
 /// The runs of words between a name's `<placeholders>`: `Fail Close <reason>` has one, and an empty one after it. A
 /// word that a placeholder touches (`<n>ms`) is a part of what the placeholder stands for.
 pub fn literals(name: &str) -> Vec<Vec<String>> {
-    let mut pieces = name.split(['<', '>']).enumerate().filter(|(number, _)| number % 2 == 0).peekable();
     let mut literals = Vec::new();
-    while let Some((number, piece)) = pieces.next() {
-        let (is_first, is_last) = (number == 0, pieces.peek().is_none());
+    let mut rest = Some(name);
+    while let Some(text) = rest {
+        let placeholder = text.split_once('<').and_then(|(before, after)| Some((before, after.split_once('>')?.1)));
+        let (piece, after) = placeholder.map_or((text, None), |(before, after)| (before, Some(after)));
+        let (is_first, is_last) = (literals.is_empty(), after.is_none());
         let touches = |at: &Range<usize>| (at.start == 0 && !is_first) || (at.end == piece.len() && !is_last);
         literals.push(words_at(piece).filter(|(at, _)| !touches(at)).map(|(_, word)| word).collect());
+        rest = after;
     }
     literals
 }

@@ -57,9 +57,10 @@ fn by_name(query: &str, add: &mut impl FnMut(Entry, MatchKind)) {
     }
 }
 
-/// The names with a `<placeholder>` that these words are, if it is words.
+/// The names with a `<placeholder>` that these words are; no code is one.
 fn with_placeholders(text: &str) -> impl Iterator<Item = Name> {
-    let most = if text.contains(char::is_whitespace) { MOST_WORDS + 1 } else { 0 };
+    let is_code = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    let most = if is_code { 0 } else { MOST_WORDS + 1 };
     let words: Vec<PlacedWord> = key::words_at(text).take(most).collect();
     let mut names = Vec::new();
     for at in (0..words.len()).filter(|_| words.len() <= MOST_WORDS) {

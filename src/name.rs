@@ -22,7 +22,11 @@ pub struct Name {
 impl Name {
     /// The names that are this text, whole or bare.
     pub fn looked_up(text: &str) -> impl Iterator<Item = Name> {
-        catalog::named(key::hash(key::text(text))).map(Name::new).filter(move |name| same(name.text(), text))
+        let names = catalog::named(key::hash(key::text(text))).map(Name::new);
+        // A minus does not count in a text, but it does before a text that is a number.
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let loses_sign = move |name: &Name| text.contains(key::is_minus) && is_number(name.text());
+        names.filter(move |name| same(name.text(), text) && !loses_sign(name))
     }
 
     /// The names that are told by two neighboring words, or by the first alone.
@@ -72,12 +76,17 @@ impl Name {
         (component.is_some() && self::component(own) == component).then_some(MatchKind::Alias)
     }
 
-    /// Whether these words are its own, each placeholder standing for any words or none.
+    /// Whether these words are its own, each placeholder standing for any words or none. A name of one word,
+    /// or of words that any program's messages have, is only told as it is, not filled in.
     pub fn is(&self, words: &[PlacedWord]) -> bool {
         let literals = key::literals(self.text());
         let (Some(first), Some(last)) = (literals.first(), literals.last()) else { return false };
         if literals.len() == 1 {
             return words.len() == first.len() && begin_with(words, first);
+        }
+        let own = || literals.iter().flatten();
+        if own().count() < 2 || own().all(|word| catalog::is_common(word)) {
+            return false;
         }
         let most = literals.iter().map(|literal| literal.len() + LONGEST_PLACEHOLDER).sum();
         if words.len() > most {

@@ -45,16 +45,15 @@ pub(crate) fn alone(line: &PastedLine) -> Vec<Entry> {
     }
     let is_label = |word: &str| LABELS.contains(&word) || word == SHORT_LABEL;
     let products = labels.iter().rposition(|(_, word)| !is_label(word)).map_or(0, |last| last + 1);
-    let product = labels[..products].last().map_or("", |(last, _)| &line.text[..last.end]);
+    let product = &labels[..products];
+    let said = product.last().map_or("", |(last, _)| &line.text[..last.end]);
     let mut of_component = catalog::numbers_of().into_iter().flat_map(|component| component.prefixes());
-    if product.is_empty()
-        || catalog::signs().any(|sign| same(sign, product))
-        || of_component.any(|name| same(name, product))
-    {
-        entries(&number, line).filter(|entry| labels.is_empty() || is_named(*entry, line)).collect()
-    } else {
-        Vec::new()
-    }
+    let is_ours =
+        said.is_empty() || catalog::signs().any(|sign| same(sign, said)) || of_component.any(|name| same(name, said));
+    let is_of_product = |entry: &Entry| {
+        is_ours || entry.component().prefixes().any(|name| same(name, said)) || has_in_section(*entry, product)
+    };
+    entries(&number, line).filter(is_of_product).collect()
 }
 
 /// The numbers alone in brackets, on one line, in any bytes: where the bracket opens, and the number.
@@ -87,7 +86,15 @@ fn entries<'l>(number: &str, line: &'l PastedLine) -> impl Iterator<Item = Entry
 /// Whether a text names the component of an entry, if that one's numbers need it.
 fn is_named(entry: Entry, line: &PastedLine) -> bool {
     let component = entry.component();
-    catalog::numbers_of() == Some(component) || component.prefixes().any(|name| has_sign(line, name))
+    catalog::numbers_of() == Some(component)
+        || component.prefixes().any(|name| has_sign(line, name))
+        || line.words.iter().any(|word| has_in_section(entry, std::slice::from_ref(word)))
+}
+
+/// Whether the heading that an entry's row is under has these words, and not only any program's: "LDAP".
+fn has_in_section(entry: Entry, words: &[PlacedWord]) -> bool {
+    let heading: Vec<String> = entry.section().into_iter().flat_map(key::words).collect();
+    words.iter().all(|(_, word)| heading.contains(word)) && words.iter().any(|(_, word)| !catalog::is_common(word))
 }
 
 /// Whether words are in a text by themselves: not in a path, an address or a longer name.

@@ -1,6 +1,6 @@
 //! Lookup and the first rungs of find against the naive scan, however a name is pasted.
 
-use crate::naive::{Name, known, letters, scanned};
+use crate::naive::{Name, is_telling, known, letters, scanned};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use zcodes::{Entry, MatchKind, entries, find, lookup};
@@ -14,7 +14,9 @@ fn pasted(name: &Name, dice: &[u8]) -> String {
     let mut dice = dice.iter().copied().cycle();
     let mut roll = |sides: u8| dice.next().unwrap_or_default() % sides;
     let mut text = name.text.to_owned();
-    while let Some((before, (_, after))) = text.split_once('<').and_then(|(b, rest)| Some((b, rest.split_once('>')?))) {
+    while is_telling(name.text)
+        && let Some((before, (_, after))) = text.split_once('<').and_then(|(b, rest)| Some((b, rest.split_once('>')?)))
+    {
         text = format!("{before}{}{after}", ["driver error", "(x)", "two or three words", "7"][usize::from(roll(4))]);
     }
     if name.own.is_some() && roll(2) == 0 {
@@ -127,7 +129,10 @@ fn a_code_in_a_longer_text_is_found_there_with_all_its_entries() {
         ] {
             let answer = find(&line);
             let found: BTreeSet<Entry> = answer.hits.iter().map(|hit| hit.entry).collect();
-            assert_eq!((answer.kind(), &found), (Some(MatchKind::Embedded), &all), "{line}");
+            assert_eq!((answer.kind(), found.is_superset(&all)), (Some(MatchKind::Embedded), true), "{line}");
+            let is_of =
+                |entry: &Entry| entry.code() == Some(code) || lookup(code).iter().any(|hit| hit.entry == *entry);
+            assert!(found.iter().all(is_of), "{line} finds {found:?}");
         }
     }
 }

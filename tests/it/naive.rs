@@ -124,11 +124,38 @@ fn rest(text: &str) -> &str {
     text.split_once(':').map_or("", |(_, rest)| rest)
 }
 
+/// The words of a name, those with a placeholder in them as a mark.
+fn marked(name: &str) -> Vec<String> {
+    let (mut text, mut rest) = (String::new(), name);
+    while let Some((before, (_, after))) = rest.split_once('<').and_then(|(b, rest)| Some((b, rest.split_once('>')?))) {
+        text.push_str(before);
+        text.push('\u{1}');
+        rest = after;
+    }
+    words(&(text + rest))
+}
+
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '\u{1}').filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
+}
+
+/// Whether a name with a placeholder has two words of its own, and not only words that any program's messages have.
+pub fn is_telling(name: &str) -> bool {
+    static COMMON: OnceLock<BTreeSet<String>> = OnceLock::new();
+    let common = COMMON.get_or_init(|| {
+        let data: serde_json::Value =
+            serde_json::from_str(include_str!("../../data/terms.json")).expect("the build has read it");
+        let words = data["common"].as_array().expect("a list").clone();
+        words.iter().map(|word| word.as_str().expect("a text").to_owned()).collect()
+    });
+    let mut own = marked(name);
+    own.retain(|word| !word.contains('\u{1}'));
+    own.len() >= 2 && own.iter().any(|word| !common.contains(word))
+}
+
 /// Whether a query says the words of a text, with any words for its placeholders.
 fn fills(text: &str, query: &str) -> bool {
-    if !text.contains('<') {
-        return false;
-    }
     fn fit(own: &[String], said: &[String]) -> bool {
         match own.split_first() {
             None => said.is_empty(),
@@ -136,15 +163,7 @@ fn fills(text: &str, query: &str) -> bool {
             Some((own, rest)) => said.split_first().is_some_and(|(word, said)| own == word && fit(rest, said)),
         }
     }
-    let words = |text: &str| {
-        let words = text.split(|c: char| !c.is_alphanumeric() && c != '\u{1}').filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect::<Vec<_>>()
-    };
-    let mut marked = String::new();
-    for (number, piece) in text.split(['<', '>']).enumerate() {
-        marked.push_str(if number % 2 == 0 { piece } else { "\u{1}" });
-    }
-    fit(&words(&marked), &words(query))
+    text.contains('<') && is_telling(text) && fit(&marked(text), &words(query))
 }
 
 /// The entries that a query names, each with the surest way.

@@ -46,7 +46,8 @@ fn codes(text: &str) -> Vec<Occurrence> {
         }
         start += word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
     }
-    let any_case = words.into_iter().filter(|(_, word)| catalog::with_token(word.as_bytes()).is_some());
+    let is_known = |word: &str| by_code(word).next().is_some() || catalog::with_token(word.as_bytes()).is_some();
+    let any_case = words.into_iter().filter(|(_, word)| is_known(word));
     let mut found = Vec::new();
     for (range, code) in as_written.chain(any_case) {
         let entries = by_code(&code).chain(catalog::with_token(code.as_bytes()));

@@ -23,10 +23,10 @@ impl Name {
     /// The names that are this text, whole or bare.
     pub fn looked_up(text: &str) -> impl Iterator<Item = Name> {
         let names = catalog::named(key::hash(key::text(text))).map(Name::new);
-        // A minus does not count in a text, but it does before a text that is a number.
+        // Punctuation does not count in a text, but around a number it does, as in a code.
         let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let loses_sign = move |name: &Name| text.contains(key::is_minus) && is_number(name.text());
-        names.filter(move |name| same(name.text(), text) && !loses_sign(name))
+        let is_it = move |name: &Name| !is_number(name.text()) || key::code(name.text()).eq(key::code(text));
+        names.filter(move |name| same(name.text(), text) && is_it(name))
     }
 
     /// The names that are told by two neighboring words, or by the first alone.

@@ -22,6 +22,7 @@ mod man;
 mod naive;
 #[cfg(all(unix, feature = "cli"))]
 mod pager;
+mod pasted;
 #[cfg(feature = "cli")]
 mod program;
 mod public_api;

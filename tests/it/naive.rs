@@ -96,6 +96,9 @@ impl Query {
         }
         let is_bare =
             name.own.as_ref().is_some_and(|own| own.rest == self.letters || fills(rest(name.text), &self.text));
+        if name.text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return (name.text == self.code).then_some(name.how);
+        }
         if name.folded == self.letters || fills(name.text, &self.text) || is_bare {
             return Some(name.how);
         }

@@ -1,0 +1,86 @@
+//! Texts of the tables as people paste them, within lines of logs, windows and exports: found for each entry that there
+//! is, so that a new table is tried as it comes.
+
+use crate::naive::is_telling;
+use std::collections::BTreeSet;
+use zcodes::{Entry, entries, find};
+
+/// The status text with something for each placeholder.
+fn filled(entry: Entry) -> Option<String> {
+    let mut text = entry.status()?.to_owned();
+    while let Some((before, (_, after))) = text.split_once('<').and_then(|(b, rest)| Some((b, rest.split_once('>')?))) {
+        text = format!("{before}7 of 8{after}");
+    }
+    Some(text)
+}
+
+/// The entries whose text is not found within this frame.
+fn lost(frame: impl Fn(Entry, &str) -> Option<String>) -> Vec<String> {
+    let mut lost = BTreeSet::new();
+    for entry in entries() {
+        let Some(text) = filled(entry) else { continue };
+        let Some(line) = frame(entry, &text) else { continue };
+        // The same words may be a part of a longer text that is there as well.
+        let is_it = |found: Entry| found == entry || found.status().is_some_and(|status| status.contains(&text));
+        if !find(&line).hits.iter().any(|hit| is_it(hit.entry)) {
+            lost.insert(format!("{entry:?} in {line:?}"));
+        }
+    }
+    lost.into_iter().collect()
+}
+
+/// Whether a text can be told from ordinary ones by itself.
+fn is_long(text: &str) -> bool {
+    let literal: String = text.split(['<', '>']).step_by(2).collect::<Vec<_>>().join(" ");
+    let words = literal.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
+    words.count() >= 5 && is_telling(text)
+}
+
+fn long(entry: Entry) -> Option<()> {
+    is_long(entry.status()?).then_some(())
+}
+
+#[test]
+fn long_texts_are_found_in_logs_exports_and_sentences() {
+    let frames: [fn(&str) -> String; 4] = [
+        |text| format!("2026-07-20 12:00:08 host1 agent[3005]: {text}"),
+        |text| format!("amy@example.com,\"{text}\",10.0.0.8,2026-07-20"),
+        |text| format!("user amy says it shows {} since noon", text.to_uppercase()),
+        |text| format!("{{\"user\":\"amy\",\"reason\":\"{text}\"}}"),
+    ];
+    for frame in frames {
+        let lost = lost(|entry, text| long(entry).map(|()| frame(text)));
+        assert!(lost.is_empty(), "not found:\n{}", lost.join("\n"));
+    }
+}
+
+#[test]
+fn texts_are_found_in_a_longer_text_with_their_prefix() {
+    let lost = lost(|entry, text| {
+        let id = entry.component().id();
+        text.starts_with(&format!("{id}: ")).then(|| format!("user amy got \"{text}\" at 10:00"))
+    });
+    assert!(lost.is_empty(), "not found:\n{}", lost.join("\n"));
+}
+
+#[test]
+fn texts_are_found_after_each_cue_of_their_table() {
+    let cues: BTreeSet<&str> = zcodes::tables().flat_map(|table| table.cues()).collect();
+    assert!(!cues.is_empty());
+    for cue in cues {
+        let lost = lost(|entry, text| {
+            let is_plain = entry.status().is_some_and(|status| !status.contains('<') && !status.contains(':'));
+            (is_plain && entry.table().cues().any(|own| own == cue)).then(|| format!("12:00:08 {cue} {text}"))
+        });
+        assert!(lost.is_empty(), "not found after {cue:?}:\n{}", lost.join("\n"));
+    }
+}
+
+#[test]
+fn short_texts_are_found_beside_their_code() {
+    let lost = lost(|entry, text| {
+        let code = entry.code().filter(|code| code.contains(|c: char| c.is_ascii_digit()))?;
+        (text.split(' ').count() >= 2 && !text.contains('<')).then(|| format!("The window says: {text} ({code})"))
+    });
+    assert!(lost.is_empty(), "not found:\n{}", lost.join("\n"));
+}

@@ -65,7 +65,7 @@ impl Renderer for Cards {
 
 /// A card as the screen shows it.
 pub fn shown(card: &Card, screen: Screen) -> String {
-    let mut text = CardText { screen, text: String::new() };
+    let mut text = CardText { screen, text: String::with_capacity(2048) };
     let mut last_label = "";
     for block in &card.blocks {
         // A label stands once above what it names.

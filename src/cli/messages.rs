@@ -29,6 +29,9 @@ pub fn note(text: &str) {
 
 /// Lists entries below a note.
 pub fn table(entries: &[Entry]) {
+    if entries.is_empty() {
+        return;
+    }
     let columns = Columns { fields: Vec::new(), cells: entry::COLUMNS.to_vec() };
     let mut grid = Grid::new(screen(), columns);
     entries.iter().for_each(|&entry| grid.push(entry::row(entry)));

@@ -29,6 +29,9 @@ impl Notes {
     /// Tells what a person should know beyond the answer.
     pub fn tell(&self, answered: &Answered) {
         let suggestions = &answered.answer.suggestions;
+        if suggestions.is_empty() && answered.answer.kind().is_some_and(MatchKind::is_exact) {
+            return;
+        }
         if let Some(text) = self.about(answered) {
             note(&text);
         }

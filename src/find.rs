@@ -29,6 +29,9 @@ const MOST_SEARCHED: usize = 12;
 /// ```
 pub fn find(query: &str) -> Answer {
     let mut answer = find_surely(query);
+    if answer.kind() == Some(MatchKind::Embedded) {
+        return if_not_damaged(query, answer);
+    }
     if answer.hits.is_empty() {
         let (winners, near) = match guess(query) {
             Guess::Clear(winners, others) => (winners, others),
@@ -43,6 +46,18 @@ pub fn find(query: &str) -> Answer {
         suggest_more(query, &mut answer);
     }
     answer
+}
+
+/// A text inside a query is no answer if the whole query is a longer name with something wrong in it: `SE:
+/// Authentication failed due to insufficent memory` is not `SE: Authentication failed`.
+fn if_not_damaged(query: &str, embedded: Answer) -> Answer {
+    match guess(query) {
+        Guess::Clear(winners, _) if !embedded.hits.iter().any(|hit| winners.contains(&hit.entry)) => {
+            let suggestions = embedded.hits.into_iter().map(|hit| hit.entry).take(NAMED).collect();
+            Answer { hits: hits(winners, MatchKind::Similar), suggestions }
+        }
+        _ => embedded,
+    }
 }
 
 /// What a query names without a guess: exactly, inside it, or by the beginning of codes. Suggests nothing.

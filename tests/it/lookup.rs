@@ -200,3 +200,17 @@ fn a_number_of_the_wrong_sign_is_not_a_piece_of_the_other() {
         signed.filter(|signed| lookup(signed).is_empty() && !find(signed).hits.is_empty()).collect();
     assert!(lost.is_empty(), "the minus is lost: {lost:?}");
 }
+
+#[test]
+fn a_shorter_text_inside_a_damaged_longer_one_is_no_sure_answer() {
+    let long = |text: &&str| text.split(' ').count() >= 7 && !text.contains('<');
+    let texts: Vec<&str> = entries().filter_map(Entry::status).filter(long).collect();
+    for text in texts.iter().step_by(3) {
+        let at = text.char_indices().nth(text.chars().count() - 4).map_or(0, |(at, _)| at);
+        let damaged = format!("{}q{}", &text[..at], &text[at..]);
+        let answer = find(&damaged);
+        let is_longer =
+            answer.hits.iter().all(|hit| hit.entry.status().is_none_or(|found| found.len() + 2 > text.len()));
+        assert!(answer.kind() == Some(MatchKind::Similar) || is_longer, "{damaged:?} finds {:?}", answer.hits);
+    }
+}

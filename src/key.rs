@@ -9,9 +9,19 @@ pub fn code(text: &str) -> impl Iterator<Item = char> + Clone + '_ {
     sign.into_iter().chain(rest.flat_map(char::to_lowercase))
 }
 
-/// The text as it is compared: its letters and digits, in lower case.
+/// The text as it is compared: its letters and digits, in lower case. Of a number alone also its brackets and a minus
+/// before it: `(1)` and `-1` are other texts than `1`.
 pub fn text(text: &str) -> impl Iterator<Item = char> + Clone + '_ {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    let is_number = !text.contains(char::is_alphabetic);
+    let first_digit = text.find(|c: char| c.is_alphanumeric()).unwrap_or_default();
+    let sign = text[..first_digit].trim_end().char_indices().next_back().filter(|&(_, c)| is_number && is_minus(c));
+    let is_kept = move |c: char| c.is_alphanumeric() || is_number && matches!(c, '(' | ')' | '[' | ']' | '{' | '}');
+    text.char_indices()
+        .filter_map(move |(at, c)| match sign {
+            Some((sign, _)) if sign == at => Some('-'),
+            _ => is_kept(c).then_some(c),
+        })
+        .flat_map(char::to_lowercase)
 }
 
 /// The words of a name or of prose, folded: runs of letters and digits (`1.2` is one word, `user's` is `users`).
@@ -133,6 +143,11 @@ mod tests {
     #[test]
     fn texts_fold_to_letters_and_digits() {
         assert_eq!(text("User’s “x”.").collect::<String>(), text("users X").collect::<String>());
+        for (given, folded) in
+            [("(−1)", "(-1)"), ("“- 1”.", "-1"), ("1", "1"), ("400 - 499", "400499"), ("-1 (day)", "1day")]
+        {
+            assert_eq!(text(given).collect::<String>(), folded);
+        }
     }
 
     #[test]

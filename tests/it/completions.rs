@@ -77,7 +77,7 @@ fn filters_offer_their_values_in_lists_too() {
     check("list --component=AC,S", &["--component=AC,SE\tService Edge"]);
     check("search SAML --type pol", &["policy-block"]);
     check("lookup X --action AD", &["ADMIN"]);
-    check("list --table ZPA-S", &["ZPA-SESSION\tZPA session status codes"]);
+    check("list --table ZPA-SE", &["ZPA-SESSION\tZPA session status codes"]);
     check("tables --format nd", &["ndjson\tone JSON object per line"]);
 }
 

@@ -209,8 +209,9 @@ fn a_shorter_text_inside_a_damaged_longer_one_is_no_sure_answer() {
         let at = text.char_indices().nth(text.chars().count() - 4).map_or(0, |(at, _)| at);
         let damaged = format!("{}q{}", &text[..at], &text[at..]);
         let answer = find(&damaged);
-        let is_longer =
-            answer.hits.iter().all(|hit| hit.entry.status().is_none_or(|found| found.len() + 2 > text.len()));
+        // A text with a placeholder may take the damaged words for what varies.
+        let is_whole = |found: &str| found.len() + 2 > text.len() || found.contains('<');
+        let is_longer = answer.hits.iter().all(|hit| hit.entry.status().is_none_or(is_whole));
         assert!(answer.kind() == Some(MatchKind::Similar) || is_longer, "{damaged:?} finds {:?}", answer.hits);
     }
 }

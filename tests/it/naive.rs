@@ -60,8 +60,9 @@ pub fn letters(text: &str) -> String {
     text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+const MINUS: [char; 8] = ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}', '\u{fe63}', '\u{ff0d}'];
+
 fn code_letters(code: &str) -> String {
-    const MINUS: [char; 8] = ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2212}', '\u{fe63}', '\u{ff0d}'];
     let code = code.trim();
     let negative = code.starts_with(MINUS)
         && code.chars().skip(1).find(|c| !c.is_whitespace()).is_some_and(|c| c.is_ascii_digit());
@@ -97,7 +98,7 @@ impl Query {
         let is_bare =
             name.own.as_ref().is_some_and(|own| own.rest == self.letters || fills(rest(name.text), &self.text));
         if name.text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return (name.text == self.code).then_some(name.how);
+            return (name.text == self.code && !self.text.contains(MINUS)).then_some(name.how);
         }
         if name.folded == self.letters || fills(name.text, &self.text) || is_bare {
             return Some(name.how);

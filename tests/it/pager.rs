@@ -47,9 +47,12 @@ fn leaving_the_pager_early_does_not_change_the_exit_code() {
 #[test]
 #[ignore = "needs the Debian package bsdutils"]
 fn what_fits_what_is_piped_and_what_must_not_is_printed_without_a_pager() {
-    for command in
-        ["\"$Z\" -8", "\"$Z\" list | cat", "\"$Z\" list --no-pager", "yes -- -8 | head -50 | \"$Z\" lookup -"]
-    {
+    for command in [
+        "\"$Z\" BRK_MT_SETUP_TIMEOUT",
+        "\"$Z\" list | cat",
+        "\"$Z\" list --no-pager",
+        "yes -- -8 | head -50 | \"$Z\" lookup -",
+    ] {
         let (screen, given) = shown("cat > \"$GIVEN\"", command);
         assert!(given.is_none() && screen.ends_with("code 0\n"), "{command}: {screen}");
     }

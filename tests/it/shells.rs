@@ -198,11 +198,13 @@ const TYPED: [&str; 8] = [
 fn texts() -> Vec<(&'static str, &'static str)> {
     let typed = zcodes::entries().filter(|entry| TYPED.contains(&entry.table().id()));
     let texts: BTreeSet<_> = typed.flat_map(|entry| entry.status().into_iter().chain(entry.aliases())).collect();
-    let names: BTreeSet<_> =
-        zcodes::entries().filter_map(zcodes::Entry::code).chain(texts.iter().copied()).map(str::to_lowercase).collect();
+    // Other entries may show the same text, or one that only punctuation tells apart: then Tab has to ask.
+    let letters = |text: &str| text.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "");
+    let names_of = |entry: zcodes::Entry| entry.code().into_iter().chain(entry.status()).chain(entry.aliases());
+    let names: Vec<_> = zcodes::entries().flat_map(names_of).map(letters).collect();
     let beginning = |text: &'static str| {
         let beginning = &text[..text.char_indices().next_back()?.0];
-        let same = names.iter().filter(|name| name.starts_with(&beginning.to_lowercase())).count();
+        let same = names.iter().filter(|name| name.starts_with(&letters(beginning))).count();
         (same == 1).then_some((beginning, text))
     };
     texts.into_iter().filter_map(beginning).collect()

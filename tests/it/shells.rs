@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What is typed before Tab, and the words that then run.
 const LINES: [(&str, &[&str]); 10] = [
-    ("zcodes comple", &["completions"]),
+    ("zcodes completi", &["completions"]),
     ("zcodes lookup BRK_MT_SETUP_TIMEO", &["lookup", "BRK_MT_SETUP_TIMEOUT"]),
     ("zcodes lookup brk_mt_setup_timeo", &["lookup", "brk_mt_setup_timeout"]),
     ("zcodes lookup -8 brk_mt_setup_timeo", &["lookup", "-8", "brk_mt_setup_timeout"]),

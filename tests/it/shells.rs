@@ -95,8 +95,8 @@ fn fish_runs_what_was_meant() {
         settings_file: "settings",
         settings: "zcodes completions fish | source; function fish_prompt; touch $READY; end".to_owned(),
         quoted: |text| format!("'{}", text.replace('\\', "\\\\").replace('\'', "\\'")),
-        // After a period quotes stay open, as if more were to come.
-        end: |word| if word.ends_with('.') { "'" } else { "" },
+        // After these, fish leaves quotes open, as if more were to come.
+        end: |word| if word.ends_with(['/', '=', '@', ':', '.', ',', '-']) { "'" } else { "" },
     });
 }
 
@@ -141,16 +141,16 @@ fn zsh(settings: &str) -> Shell {
         name: "zsh",
         start: "zsh --no-global-rcs -i",
         settings_file: ".zshrc",
-        settings: format!("{settings}\nprecmd() {{ touch \"$READY\" }}\n"),
+        settings: format!("{settings}\nzle-line-init() {{ touch \"$READY\" }}; zle -N zle-line-init\n"),
         quoted: posix_quoted,
         end: |_| "",
     }
 }
 
-/// Single quotes keep everything but themselves.
+/// Single quotes keep everything but themselves. Between double quotes `!` would recall an old command.
 fn posix_quoted(text: &str) -> String {
-    if !text.contains('\'') {
-        return format!("'{text}");
+    if !text.contains('\'') || text.contains('!') {
+        return format!("'{}", text.replace('\'', r"'\''"));
     }
     text.chars()
         .fold("\"".to_owned(), |quoted, c| if "\"\\$`".contains(c) { quoted + "\\" } else { quoted } + &c.to_string())
@@ -176,28 +176,21 @@ fn check(shell: &Shell) {
         let ran = session.ran(&typed, end);
         if ran.as_ref() != Some(&expected) {
             wrong.push(format!("{typed}<Tab><Enter> ran {ran:?}, not {expected:?}"));
+            // What still stands on the line is no part of the next case.
+            session = Session::start(shell);
+        }
+        if wrong.len() == 10 {
+            break;
         }
     }
     assert!(wrong.is_empty(), "{}, {} cases:\n{}", shell.name, wrong.len(), wrong.join("\n"));
     assert!(!session.folder.join("files/pwned").exists(), "{}: a file name was run", shell.name);
 }
 
-/// The tables whose texts are typed here. Those of logs and APIs (`!`, backslashes, hundreds of letters) are not tried yet.
-const TYPED: [&str; 8] = [
-    "client-connector",
-    "lss-status",
-    "zcc-errors",
-    "zcc-states",
-    "zdx-cloud-path",
-    "zdx-zpa",
-    "zpa-auth",
-    "zpa-session",
-];
-
-/// Every text of these tables, behind a beginning of it that no other name has.
+/// Every text of the tables, behind a beginning of it that no other name has.
 fn texts() -> Vec<(&'static str, &'static str)> {
-    let typed = zcodes::entries().filter(|entry| TYPED.contains(&entry.table().id()));
-    let texts: BTreeSet<_> = typed.flat_map(|entry| entry.status().into_iter().chain(entry.aliases())).collect();
+    let texts: BTreeSet<_> =
+        zcodes::entries().flat_map(|entry| entry.status().into_iter().chain(entry.aliases())).collect();
     // Other entries may show the same text, or one that only punctuation tells apart: then Tab has to ask.
     let letters = |text: &str| text.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "");
     let names_of = |entry: zcodes::Entry| entry.code().into_iter().chain(entry.status()).chain(entry.aliases());
@@ -257,11 +250,7 @@ impl Session {
     /// The words that zcodes gets after this line, Tab, what `end` adds, and Enter.
     fn ran(&mut self, typed: &str, end: &str) -> Option<Vec<String>> {
         self.terminal.write(&format!("{typed}\t{end}\r"));
-        let Some(ran) = self.written("ran") else {
-            // Whatever stands on the line is taken back.
-            self.terminal.write("\u{3}");
-            return None;
-        };
+        let ran = self.written("ran")?;
         self.written("ready");
         Some(ran.split_terminator('\0').map(str::to_owned).collect())
     }

@@ -1,9 +1,10 @@
 #compdef zcodes
 _zcodes() {
-    local mark='='
+    # The word as it is typed, its open quote closed: what stands in it is then read once.
+    local word="$QIPREFIX$PREFIX${compstate[quote]#\$}" mark='='
     [[ -n $compstate[quote] ]] && mark="'"
     local -a answer
-    answer=("${(@f)$(COMPLETE=zsh zcodes -- "${(@Q)words[1,CURRENT-1]}" "$mark${(Q)PREFIX}" 2> /dev/null)}")
+    answer=("${(@f)$(COMPLETE=zsh zcodes -- "${(@Q)words[1,CURRENT-1]}" "$mark${(Q)word}" 2> /dev/null)}")
     if [[ $answer[1] == / ]]; then
         _files
     elif [[ -n $answer[1] ]]; then

@@ -24,7 +24,7 @@ impl File {
 }
 
 /// What the program includes: Rust text, and the blob of text that it refers to.
-pub struct Output {
+pub struct CompiledCatalog {
     pub code: String,
     pub text: String,
 }
@@ -45,7 +45,7 @@ impl fmt::Display for Problem {
 }
 
 /// Turns the files of `data/` into the program's tables, or gives every mistake in them, by file and line.
-pub fn compile(files: &[File]) -> Result<Output, Vec<Problem>> {
+pub fn compile(files: &[File]) -> Result<CompiledCatalog, Vec<Problem>> {
     let mut problems = Vec::new();
     let data = parse::data(files, &mut problems);
     check::data(&data, &mut problems);
@@ -69,22 +69,22 @@ impl Located {
     }
 }
 
-/// All that the files say.
+/// All that the files say, as they say it: names and lines where the program has numbers.
 #[derive(Default)]
 struct Data {
-    components: Vec<Component>,
+    components: Vec<RawComponent>,
     terms: Terms,
-    tables: Vec<Table>,
+    tables: Vec<RawTable>,
 }
 
 impl Data {
     /// All entries with their tables, in the order in which the program numbers them.
-    fn entries(&self) -> impl Iterator<Item = (&Table, &Entry)> {
+    fn entries(&self) -> impl Iterator<Item = (&RawTable, &RawEntry)> {
         self.tables.iter().flat_map(|table| table.entries.iter().map(move |entry| (table, entry)))
     }
 }
 
-struct Component {
+struct RawComponent {
     id: Located,
     name: Located,
     about: Located,
@@ -106,7 +106,7 @@ struct Term {
     meant: Vec<Located>,
 }
 
-struct Table {
+struct RawTable {
     stem: String,
     id: Located,
     title: Located,
@@ -114,18 +114,18 @@ struct Table {
     families: Vec<Located>,
     cues: Vec<Located>,
     log_fields: Vec<Located>,
-    sources: Vec<Source>,
-    entries: Vec<Entry>,
+    sources: Vec<RawSource>,
+    entries: Vec<RawEntry>,
 }
 
-struct Source {
+struct RawSource {
     id: Located,
     title: Located,
     url: Located,
     as_of: Located,
 }
 
-struct Entry {
+struct RawEntry {
     line: usize,
     texts: [Option<Located>; TextKey::NAMES.len()],
     lists: [Vec<Located>; ListKey::NAMES.len()],
@@ -133,7 +133,7 @@ struct Entry {
     /// `Err` is one that is refused.
     kind: Option<Result<Kind, ()>>,
     action: Option<Result<Action, ()>>,
-    links: Vec<Link>,
+    links: Vec<RawLink>,
     see_also: Vec<Reference>,
     /// Ids; none means the table's first.
     sources: Vec<Located>,
@@ -148,7 +148,7 @@ struct Reference {
     section: Option<Located>,
 }
 
-struct Link {
+struct RawLink {
     title: Located,
     url: Located,
 }
@@ -165,7 +165,7 @@ impl Reference {
     }
 }
 
-impl Entry {
+impl RawEntry {
     fn text(&self, key: TextKey) -> Option<&Located> {
         self.texts[key as usize].as_ref()
     }

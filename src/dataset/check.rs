@@ -1,7 +1,7 @@
 //! What the tables must keep: references that lead somewhere, nothing said twice. Names are checked in `names`.
 
 use super::related::Index;
-use super::{Component, Data, Entry, Link, Located, Problem, Source, Table};
+use super::{RawComponent, Data, RawEntry, RawLink, Located, Problem, RawSource, RawTable};
 use crate::key;
 use crate::record::{ListKey, TextKey};
 use std::collections::HashMap;
@@ -25,7 +25,7 @@ pub fn data(data: &Data, problems: &mut Vec<Problem>) {
 /// Checks one file after the other and notes what is wrong.
 struct Checker<'d, 'p> {
     stem: &'d str,
-    components: &'d [Component],
+    components: &'d [RawComponent],
     index: &'d Index<'d>,
     problems: &'p mut Vec<Problem>,
 }
@@ -77,7 +77,7 @@ impl Checker<'_, '_> {
         });
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &RawTable) {
         self.id(table);
         if table.sources.is_empty() {
             self.problem(table.id.line.max(1), "the table has no source; name the page that its rows come from");
@@ -86,7 +86,7 @@ impl Checker<'_, '_> {
             self.problem(table.id.line.max(1), "the table has no entry; write one or remove the file");
         }
         self.unique("source", table.sources.iter().map(|source| &source.id), str::to_owned);
-        for Source { url, as_of, .. } in &table.sources {
+        for RawSource { url, as_of, .. } in &table.sources {
             self.address(url);
             self.date(as_of);
         }
@@ -96,7 +96,7 @@ impl Checker<'_, '_> {
         self.names(table);
     }
 
-    fn id(&mut self, table: &Table) {
+    fn id(&mut self, table: &RawTable) {
         let (id, stem) = (&table.id, &table.stem);
         if id.is_given() && id.text != *stem {
             let what = format!("id {:?} is not the file's name; write {stem:?} or rename the file", id.text);
@@ -108,7 +108,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn entry(&mut self, entry: &Entry, table: &Table) {
+    fn entry(&mut self, entry: &RawEntry, table: &RawTable) {
         let components = self.components;
         self.known("component", &entry.component, components.iter().map(|component| &component.id));
         for source in &entry.sources {
@@ -123,7 +123,7 @@ impl Checker<'_, '_> {
         self.unique("cause", entry.list(ListKey::Causes), str::to_owned);
         self.unique("step", entry.list(ListKey::Resolution), str::to_owned);
         self.unique("link", entry.links.iter().map(|link| &link.url), str::to_owned);
-        for Link { url, .. } in &entry.links {
+        for RawLink { url, .. } in &entry.links {
             self.address(url);
         }
         match (entry.list(ListKey::Resolution).is_empty(), entry.action) {
@@ -139,7 +139,7 @@ impl Checker<'_, '_> {
     }
 
     /// What an entry says to see is one entry, another one, and named once.
-    fn see_also(&mut self, table: &Table, data: &Data) {
+    fn see_also(&mut self, table: &RawTable, data: &Data) {
         for entry in &table.entries {
             let mut seen: HashMap<u32, usize> = HashMap::new();
             for reference in entry.see_also.iter().filter(|reference| reference.is_given()) {

@@ -1,6 +1,6 @@
 //! From checked tables to Rust text: arrays of numbers that point into one blob, and perfect-hash maps.
 
-use super::{Data, Located, Output, related};
+use super::{Data, Located, CompiledCatalog, related};
 use crate::record::{ComponentRecord, EntryRecord, Kind, Run, SourceRecord, TableRecord, TermRecord};
 use output::{Blob, Code, size};
 
@@ -11,7 +11,7 @@ mod tokens;
 mod words;
 
 /// Writes the tables down; the same data always gives the same text.
-pub fn data(data: &Data) -> Output {
+pub fn data(data: &Data) -> CompiledCatalog {
     let mut blob = Blob::default();
     let mut code = Code::default();
     catalog(data, &mut blob, &mut code);
@@ -22,7 +22,7 @@ pub fn data(data: &Data) -> Output {
     phrases::map(data, &mut code);
     code.array("LISTS", "Text", &blob.lists);
     code.array("NUMBERS", "u32", &blob.numbers);
-    Output { code: code.text, text: blob.text }
+    CompiledCatalog { code: code.text, text: blob.text }
 }
 
 /// The components, tables, sources and entries.

@@ -2,7 +2,7 @@
 //! for them; those of an entry that are texts and lists of texts are listed in `record`.
 
 use super::json::{Object, Reader};
-use super::{Component, Data, Entry, File, Link, Located, Problem, Reference, Source, Table, Term, Terms};
+use super::{RawComponent, Data, RawEntry, File, RawLink, Located, Problem, Reference, RawSource, RawTable, Term, Terms};
 use crate::record::{ListKey, TextKey};
 use std::str::FromStr;
 
@@ -53,8 +53,8 @@ fn text<'f>(file: &'f File, problems: &mut Vec<Problem>) -> Option<&'f str> {
     }
 }
 
-fn components(object: &mut Object) -> Vec<Component> {
-    object.objects("components", &["id", "name", "about", "prefixes"], |object| Component {
+fn components(object: &mut Object) -> Vec<RawComponent> {
+    object.objects("components", &["id", "name", "about", "prefixes"], |object| RawComponent {
         id: object.text("id"),
         name: object.text("name"),
         about: object.text("about"),
@@ -76,8 +76,8 @@ fn terms(object: &mut Object) -> Terms {
     }
 }
 
-fn table(stem: &str, object: &mut Object) -> Table {
-    Table {
+fn table(stem: &str, object: &mut Object) -> RawTable {
+    RawTable {
         stem: stem.to_owned(),
         id: object.text("id"),
         title: object.text("title"),
@@ -85,7 +85,7 @@ fn table(stem: &str, object: &mut Object) -> Table {
         families: object.texts("families"),
         cues: object.texts("cues"),
         log_fields: object.texts("log_fields"),
-        sources: object.objects("sources", &["id", "title", "url", "as_of"], |object| Source {
+        sources: object.objects("sources", &["id", "title", "url", "as_of"], |object| RawSource {
             id: object.text("id"),
             title: object.text("title"),
             url: object.text("url"),
@@ -95,15 +95,15 @@ fn table(stem: &str, object: &mut Object) -> Table {
     }
 }
 
-fn entry(object: &mut Object) -> Entry {
-    Entry {
+fn entry(object: &mut Object) -> RawEntry {
+    RawEntry {
         line: object.line,
         texts: TextKey::NAMES.map(|key| object.optional(key)),
         lists: ListKey::NAMES.map(|key| object.texts(key)),
         component: object.text("component"),
         kind: one_of(object, "type"),
         action: one_of(object, "action"),
-        links: object.objects("links", &["title", "url"], |object| Link {
+        links: object.objects("links", &["title", "url"], |object| RawLink {
             title: object.text("title"),
             url: object.text("url"),
         }),

@@ -1,13 +1,13 @@
 //! Entries that belong together: what `see_also` names, in both directions, and numbers that differ in their sign.
 
-use super::{Data, Entry, Reference};
+use super::{Data, RawEntry, Reference};
 use crate::key;
 use crate::record::TextKey;
 use std::collections::HashMap;
 
 /// The entries of all tables, by table and by code or status text as they are written.
 pub struct Index<'d> {
-    named: HashMap<(&'d str, &'d str), Vec<(u32, &'d Entry)>>,
+    named: HashMap<(&'d str, &'d str), Vec<(u32, &'d RawEntry)>>,
 }
 
 impl<'d> Index<'d> {
@@ -22,7 +22,7 @@ impl<'d> Index<'d> {
     }
 
     /// The entries that a reference may mean: one, if it is as it should be.
-    pub fn find(&self, reference: &Reference) -> Vec<(u32, &'d Entry)> {
+    pub fn find(&self, reference: &Reference) -> Vec<(u32, &'d RawEntry)> {
         let Reference { table, code, status, section, .. } = reference;
         let Some(name) = reference.name() else { return Vec::new() };
         let mut found = self.named.get(&(table.text.as_str(), name.text.as_str())).cloned().unwrap_or_default();

@@ -1,14 +1,14 @@
 //! What entries are found by: every name can be found, and none leads to the wrong entry of its table.
 
 use super::{Checker, folded};
-use crate::dataset::{Entry, Located, Table};
+use crate::dataset::{RawEntry, Located, RawTable};
 use crate::key;
 use crate::record::ListKey;
 use std::collections::HashMap;
 
 impl Checker<'_, '_> {
     /// Checks the codes, status texts, aliases and families of a table.
-    pub fn names(&mut self, table: &Table) {
+    pub fn names(&mut self, table: &RawTable) {
         for entry in &table.entries {
             if entry.name().is_none() && entry.line > 0 {
                 self.problem(entry.line, "neither \"code\" nor \"status\"; an entry needs one to be found by");
@@ -42,7 +42,7 @@ impl Checker<'_, '_> {
     }
 
     /// A status text begins with a prefix of its own component, or with none.
-    fn prefix(&mut self, entry: &Entry) {
+    fn prefix(&mut self, entry: &RawEntry) {
         let Some(status) = entry.status() else { return };
         let owner = key::prefix(&status.text).and_then(|(prefix, _)| self.owner(prefix));
         let is_known = self.components.iter().any(|component| component.id.text == entry.component.text);
@@ -63,8 +63,8 @@ impl Checker<'_, '_> {
     }
 
     /// Entries of one name are told apart by their status texts or their sections.
-    fn told_apart(&mut self, table: &Table) {
-        let mut named: HashMap<(bool, String), Vec<&Entry>> = HashMap::new();
+    fn told_apart(&mut self, table: &RawTable) {
+        let mut named: HashMap<(bool, String), Vec<&RawEntry>> = HashMap::new();
         for entry in &table.entries {
             let Some(name) = entry.name().filter(|name| name.is_given()) else { continue };
             let namesakes = named.entry(folded_name(entry)).or_default();
@@ -77,8 +77,8 @@ impl Checker<'_, '_> {
     }
 
     /// An alias that is a code would lead to both entries as if both were meant.
-    fn aliases(&mut self, table: &Table) {
-        let mut coded: HashMap<String, Vec<&Entry>> = HashMap::new();
+    fn aliases(&mut self, table: &RawTable) {
+        let mut coded: HashMap<String, Vec<&RawEntry>> = HashMap::new();
         for entry in &table.entries {
             if let Some(code) = entry.code() {
                 coded.entry(key::code(&code.text).collect()).or_default().push(entry);
@@ -98,14 +98,14 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn families(&mut self, table: &Table) {
+    fn families(&mut self, table: &RawTable) {
         self.unique("family", table.families.iter(), str::to_owned);
         self.unique("cue", table.cues.iter(), str::to_owned);
         for cue in table.cues.iter().filter(|cue| cue.is_given() && key::words(&cue.text).next().is_none()) {
             self.problem(cue.line, format!("{:?} has no word in it; write one or remove it", cue.text));
         }
         for family in table.families.iter().filter(|family| family.is_given()) {
-            let begins = |entry: &Entry| entry.code().is_some_and(|code| code.text.starts_with(&family.text));
+            let begins = |entry: &RawEntry| entry.code().is_some_and(|code| code.text.starts_with(&family.text));
             if !table.entries.iter().any(begins) {
                 let what =
                     format!("no code of the table begins with {:?}; correct the family or remove it", family.text);
@@ -116,7 +116,7 @@ impl Checker<'_, '_> {
 }
 
 /// What an entry is looked up by first, folded, and whether that is a code.
-fn folded_name(entry: &Entry) -> (bool, String) {
+fn folded_name(entry: &RawEntry) -> (bool, String) {
     match (entry.code(), entry.status()) {
         (Some(code), _) => (true, key::code(&code.text).collect()),
         (None, status) => (false, status.map_or(String::new(), |status| folded(&status.text))),
@@ -124,10 +124,10 @@ fn folded_name(entry: &Entry) -> (bool, String) {
 }
 
 /// Why two entries of one name cannot be told apart, if so, and the line of the earlier one.
-fn confused(earlier: &Entry, entry: &Entry) -> Option<(usize, &'static str)> {
+fn confused(earlier: &RawEntry, entry: &RawEntry) -> Option<(usize, &'static str)> {
     let line = earlier.name().map_or(0, |name| name.line);
-    let status = |entry: &Entry| entry.status().map(|status| folded(&status.text));
-    let section = |entry: &Entry| entry.section().map(|section| folded(&section.text));
+    let status = |entry: &RawEntry| entry.status().map(|status| folded(&status.text));
+    let section = |entry: &RawEntry| entry.section().map(|section| folded(&section.text));
     if matches!((section(earlier), section(entry)), (Some(one), Some(other)) if one != other) {
         return None;
     }

@@ -1,7 +1,7 @@
 //! What the tables must keep: references that lead somewhere, nothing said twice. Names are checked in `names`.
 
 use super::related::Index;
-use super::{RawComponent, Data, RawEntry, RawLink, Located, Problem, RawSource, RawTable};
+use super::{Data, Located, Problem, RawComponent, RawEntry, RawLink, RawSource, RawTable};
 use crate::key;
 use crate::record::{ListKey, TextKey};
 use std::collections::HashMap;

@@ -1,6 +1,6 @@
 //! From checked tables to Rust text: arrays of numbers that point into one blob, and perfect-hash maps.
 
-use super::{Data, Located, CompiledCatalog, related};
+use super::{CompiledCatalog, Data, Located, related};
 use crate::record::{ComponentRecord, EntryRecord, Kind, Run, SourceRecord, TableRecord, TermRecord};
 use output::{Blob, Code, size};
 

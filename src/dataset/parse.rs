@@ -2,7 +2,9 @@
 //! for them; those of an entry that are texts and lists of texts are listed in `record`.
 
 use super::json::{Object, Reader};
-use super::{RawComponent, Data, RawEntry, File, RawLink, Located, Problem, Reference, RawSource, RawTable, Term, Terms};
+use super::{
+    Data, File, Located, Problem, RawComponent, RawEntry, RawLink, RawSource, RawTable, Reference, Term, Terms,
+};
 use crate::record::{ListKey, TextKey};
 use std::str::FromStr;
 

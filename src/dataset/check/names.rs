@@ -1,7 +1,7 @@
 //! What entries are found by: every name can be found, and none leads to the wrong entry of its table.
 
 use super::{Checker, folded};
-use crate::dataset::{RawEntry, Located, RawTable};
+use crate::dataset::{Located, RawEntry, RawTable};
 use crate::key;
 use crate::record::ListKey;
 use std::collections::HashMap;

@@ -28,7 +28,7 @@ fn schema_and_compiler_know_the_same_keys() {
     let defs = &schema["$defs"];
     let in_table = |entry: &str| format!("{HEAD}\"entries\": [{entry}]}}");
     let link = |link: &str| in_table(&entry(&format!(r#""code": "A", "links": [{link}]"#)));
-    let source = table(&[r#""code": "A""#]).replace("{\"id\": \"now\"", "{}, {\"id\": \"now\"");
+    let source = table(r#""code": "A""#).replace("{\"id\": \"now\"", "{}, {\"id\": \"now\"");
     let one = |list: &str, item: &str| format!("{{\"ignored\": [], \"{list}\": [{item}]}}");
     for (schema, stem, empty) in [
         (&schema, "x", "{}"),

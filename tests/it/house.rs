@@ -8,15 +8,23 @@ const LONGEST_FILE: usize = 300;
 
 #[test]
 fn every_source_is_small() {
-    let lines = sources(&["src", "tests", "benches"]).into_iter().map(|(path, text)| (path, text.lines().count()));
-    let long = lines.filter(|(_, lines)| *lines > LONGEST_FILE).map(|(path, lines)| format!("{path}: {lines} lines"));
-    assert_eq!(long.collect::<Vec<_>>(), [""; 0], "split by topic what is longer than {LONGEST_FILE} lines");
+    for Source { path, text } in sources(&["src", "tests", "benches"]) {
+        let lines = text.lines().count();
+        assert!(lines <= LONGEST_FILE, "{path} has {lines} lines; split by topic what has more than {LONGEST_FILE}");
+    }
+}
+
+#[test]
+fn every_source_says_what_it_is() {
+    for Source { path, text } in sources(&["src"]) {
+        assert!(text.starts_with("//! "), "{path} begins without //!, what it is and is not");
+    }
 }
 
 #[test]
 fn a_type_name_has_one_meaning() {
     let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (path, text) in sources(&["src"]) {
+    for Source { path, text } in sources(&["src"]) {
         // What a trait asks for (`type Item`) stands indented, and its name is the trait's choice.
         for line in text.lines().filter(|line| !line.trim_start().starts_with("type ") || line.starts_with("type ")) {
             let mut words = line.split_whitespace().skip_while(|word| word.starts_with("pub"));
@@ -75,18 +83,25 @@ fn stems(folder: &str, extension: &str) -> BTreeSet<String> {
     names.filter_map(|name| name.strip_suffix(extension).map(str::to_owned)).filter(|stem| stem != "mod").collect()
 }
 
-/// The Rust files of these folders, by their paths, with their texts.
-fn sources(folders: &[&str]) -> Vec<(String, String)> {
-    fn walk(path: &Path, found: &mut Vec<(String, String)>) {
-        if path.is_dir() {
-            let items = fs::read_dir(path).expect("it can be read");
-            items.for_each(|item| walk(&item.expect("it can be read").path(), found));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push((path.display().to_string(), fs::read_to_string(path).expect("it is UTF-8")));
+/// A Rust file, by its path from the package's folder, with `/` on every system.
+pub struct Source {
+    pub path: String,
+    pub text: String,
+}
+
+/// The Rust files in these folders.
+pub fn sources(folders: &[&str]) -> Vec<Source> {
+    let mut found = Vec::new();
+    let mut waiting: Vec<String> = folders.iter().map(|&folder| folder.to_owned()).collect();
+    while let Some(path) = waiting.pop() {
+        let whole = root().join(&path);
+        if whole.is_dir() {
+            let items = fs::read_dir(whole).expect("it can be read").map(|item| item.expect("it can be read"));
+            waiting.extend(items.map(|item| format!("{path}/{}", item.file_name().to_string_lossy())));
+        } else if path.ends_with(".rs") {
+            found.push(Source { text: fs::read_to_string(whole).expect("it is UTF-8"), path });
         }
     }
-    let mut found = Vec::new();
-    folders.iter().for_each(|folder| walk(&root().join(folder), &mut found));
     found
 }
 

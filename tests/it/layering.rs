@@ -1,7 +1,7 @@
-//! The shape of the source: imports run one way, I/O stays at the edge, files are small, data stays in `data/`.
+//! The shape of the source: imports run one way, I/O stays at the edge, data stays in `data/`.
 
-use std::fs;
-use std::path::Path;
+use crate::house::{Source, sources};
+use std::collections::HashSet;
 
 /// The modules, each of which may use those before it. `dataset` stands apart.
 const LAYERS: [&str; 16] = [
@@ -12,152 +12,87 @@ const LAYERS: [&str; 16] = [
 /// What the data compiler may use: it runs before there is a catalogue.
 const OF_DATASET: [&str; 3] = ["key", "record", "dataset"];
 
-struct Source {
-    /// From `src/`, with `/` on every system.
-    path: String,
-    text: String,
+/// The file's module at the crate's root.
+fn module(source: &Source) -> &str {
+    source.path.split(['/', '.']).nth(1).unwrap_or_default()
 }
 
-impl Source {
-    fn module(&self) -> &str {
-        self.path.split(['/', '.']).next().unwrap_or_default()
-    }
-
-    /// How deep the file's module lies below the crate's root.
-    fn depth(&self) -> usize {
-        let parts = self.path.trim_end_matches(".rs").trim_end_matches("/mod").split('/');
-        parts.count()
-    }
-
-    /// The lines that are neither comments nor tests, with their numbers.
-    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
-        let tests = self.path.contains("/tests");
-        let own = self.text.split("\n#[cfg(test)]\nmod tests {").next().filter(|_| !tests).unwrap_or_default();
-        (1..).zip(own.lines()).filter(|(_, line)| !line.trim_start().starts_with("//"))
-    }
-
-    fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
-        (1..).zip(self.text.lines()).filter(|(_, line)| !line.trim_start().starts_with("//"))
-    }
-
-    /// The top modules that a line names: `crate::key`, `super::key`, `crate::{key, record}`.
-    fn named<'l>(&self, line: &'l str) -> Vec<&'l str> {
-        let to_root = "super::".repeat(self.depth());
-        let mut named = Vec::new();
-        for root in ["crate::", to_root.as_str()] {
-            for (at, _) in line.match_indices(root) {
-                let before = &line[..at];
-                if before.ends_with("super::")
-                    || before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$')
-                {
-                    continue;
-                }
-                let rest = &line[at + root.len()..];
-                let list = rest.strip_prefix('{').map_or(rest, |list| list.split('}').next().unwrap_or(list));
-                let items = if list.len() < rest.len() { list.split(',').collect() } else { vec![rest] };
-                let ident = |item: &'l str| {
-                    item.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()
-                };
-                named.extend(items.into_iter().map(ident).map(|name| (root, name)));
-            }
-        }
-        // A test module's `super` is its file; what it names there is no module.
-        let is_module = |name: &str| LAYERS.contains(&name) || name == "dataset";
-        named.retain(|(root, name)| *root == "crate::" || is_module(name));
-        named.into_iter().map(|(_, name)| name).collect()
-    }
+/// The lines that are no comments, with their numbers.
+fn lines(source: &Source) -> impl Iterator<Item = (usize, &str)> {
+    (1..).zip(source.text.lines()).filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
-fn sources() -> Vec<Source> {
-    fn walk(folder: &Path, path: &str, found: &mut Vec<Source>) {
-        for item in fs::read_dir(folder).expect("it is there") {
-            let item = item.expect("it can be read").path();
-            let name = item.file_name().expect("it has one").to_string_lossy().into_owned();
-            let path = if path.is_empty() { name } else { format!("{path}/{name}") };
-            if item.is_dir() {
-                walk(&item, &path, found);
-            } else if path.ends_with(".rs") {
-                found.push(Source { path, text: fs::read_to_string(&item).expect("it is UTF-8") });
-            }
-        }
-    }
+/// The top modules that a line names: `crate::key`, `crate::{key, record}`.
+fn named(line: &str) -> impl Iterator<Item = &str> {
+    let paths = line.split("crate::").skip(1).flat_map(|path| match path.strip_prefix('{') {
+        Some(list) => list.split('}').next().unwrap_or(list).split(',').collect(),
+        None => vec![path],
+    });
+    paths.filter_map(|path| path.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next())
+}
+
+/// No line of a source breaks the rule; those that do are named.
+fn check(rule: &str, what_breaks: impl Fn(&Source, &str) -> Option<String>) {
     let mut found = Vec::new();
-    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), "", &mut found);
-    found
-}
-
-/// No source breaks the rule; those that do are named with their line.
-fn check(rule: &str, broken: impl Fn(&Source) -> Vec<(usize, String)>) {
-    let found: Vec<String> = sources()
-        .iter()
-        .flat_map(|source| {
-            broken(source)
-                .into_iter()
-                .map(|(line, what)| format!("src/{}:{line}: {what}", source.path))
-                .collect::<Vec<_>>()
-        })
-        .collect();
+    for source in sources(&["src"]) {
+        let broken = lines(&source).filter_map(|(number, line)| Some((number, what_breaks(&source, line)?)));
+        found.extend(broken.map(|(number, what)| format!("{}:{number}: {what}", source.path)));
+    }
     assert!(found.is_empty(), "{rule}:\n{}", found.join("\n"));
 }
 
 #[test]
 fn imports_run_one_way() {
-    check("a module uses only those before it in LAYERS", |source| {
-        let module = source.module();
-        if matches!(module, "lib" | "main") {
-            return Vec::new();
-        }
-        let own = LAYERS.iter().position(|&layer| layer == module);
-        let allowed = match own {
+    check("a module uses only those before it in LAYERS, where each has its place", |source, line| {
+        let module = module(source);
+        let allowed = match LAYERS.iter().position(|&layer| layer == module) {
             Some(own) => &LAYERS[..=own],
             None if module == "dataset" => &OF_DATASET[..],
-            None => return vec![(1, format!("{module} is not in LAYERS of tests/it/layering.rs; give it its place"))],
+            None if matches!(module, "lib" | "main") => return None,
+            None => &[],
         };
-        let named =
-            source.lines().flat_map(|(line, text)| source.named(text).into_iter().map(move |name| (line, name)));
-        let wrong = named.filter(|(_, name)| !allowed.contains(name));
-        wrong.map(|(line, name)| (line, format!("{module} may not use {name}"))).collect()
+        let wrong = named(line).find(|name| !allowed.contains(name));
+        wrong.map(|name| format!("{module} may not use {name}"))
+    });
+}
+
+#[test]
+fn a_path_to_another_module_begins_at_the_root() {
+    check("`crate::` and not `super::` leaves a module", |source, line| {
+        let to_root = "super::".repeat(source.path.matches('/').count());
+        (line.starts_with("use ") && line.contains(&to_root)).then(|| line.to_owned())
     });
 }
 
 #[test]
 fn only_the_edge_does_io() {
-    check("no I/O here", |source| {
-        let core = ["std::io", "std::env", "std::fs", "std::net", "std::process", "std::thread", "std::time", "{io"];
-        let render = ["std::env", "std::fs", "std::process", "stdout()", "stderr()", "stdin()", "std::time"];
-        let refused: Vec<&str> = match source.module() {
-            "main" | "cli" => Vec::new(),
-            "render" => render.to_vec(),
-            _ => core.to_vec(),
+    check("no I/O here", |source, line| {
+        let refused: &[&str] = match module(source) {
+            "main" | "cli" => &[],
+            "render" => &["std::env", "std::fs", "std::process", "stdout()", "stderr()", "stdin()", "std::time"],
+            _ => &["std::io", "std::env", "std::fs", "std::net", "std::process", "std::thread", "std::time", "{io"],
         };
-        let lines = source.lines().flat_map(|(line, text)| refused.iter().map(move |word| (line, text, *word)));
-        lines.filter(|(_, text, word)| text.contains(word)).map(|(line, _, word)| (line, word.to_owned())).collect()
-    });
-}
-
-#[test]
-fn every_source_says_what_it_is() {
-    check("files open with //!", |source| {
-        let dumb = !source.text.starts_with("//! ");
-        dumb.then(|| (1, "begins without //!, what it is and is not".to_owned())).into_iter().collect()
+        refused.iter().find(|word| line.contains(*word)).map(|word| (*word).to_owned())
     });
 }
 
 #[test]
 fn no_table_and_no_code_stands_in_the_source() {
-    let tables: Vec<&str> = zcodes::tables().map(zcodes::Table::id).collect();
-    let codes: Vec<&str> = zcodes::entries().filter_map(zcodes::Entry::code).collect();
-    check("data stays in data/, but for documentation and examples of the help", |source| {
-        let is_example = |line: &str| line.contains("  zcodes ") || line.contains("| zcodes ");
-        let lines = source.code().filter(|(_, line)| !is_example(line));
-        let names = |line: &str| {
-            let words = || line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-');
-            let literals = || line.split('"').skip(1).step_by(2);
-            let is_word = |code: &&&str| code.contains('_') && words().any(|word| word == **code);
-            let table = tables.iter().find(|id| words().any(|word| word == **id));
-            let code = codes.iter().find(|code| is_word(code) || literals().any(|literal| literal == **code));
-            table.or(code).map(|name| (*name).to_owned())
-        };
-        lines.filter_map(|(line, text)| names(text).map(|name| (line, name))).collect()
+    let codes: HashSet<&str> = zcodes::entries().filter_map(zcodes::Entry::code).collect();
+    let tables = zcodes::tables().map(zcodes::Table::id);
+    let names: HashSet<&str> = codes.iter().copied().filter(|code| code.contains('_')).chain(tables).collect();
+    check("data stays in data/, but for documentation, examples of the help and tests", |source, line| {
+        let is_example = line.contains("  zcodes ") || line.contains("| zcodes ");
+        let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '-');
+        let mut literals = line.split('"').skip(1).step_by(2);
+        let named = words.find(|word| names.contains(word)).or(literals.find(|literal| codes.contains(literal)));
+        named.filter(|_| !is_example && !is_of_tests(source, line)).map(str::to_owned)
     });
+}
+
+/// Whether a line stands in tests, which end every file that has some.
+fn is_of_tests(source: &Source, line: &str) -> bool {
+    let code = source.text.split("\nmod tests {").next().unwrap_or_default();
+    let end = code.as_ptr() as usize + code.len();
+    source.path.contains("/tests") || line.as_ptr() as usize > end
 }

@@ -7,7 +7,6 @@ mod library {
     pub mod key;
     pub mod record;
 }
-mod multiply;
 
 use library::{dataset, key, record};
 use std::path::Path;
@@ -21,7 +20,7 @@ fn main() {
     }
     let times = env!("CARGO_PKG_NAME").rsplit('x').next().and_then(|times| times.parse().ok());
     let times = times.expect("the package's name ends with x and a number");
-    let files = multiply::files(Path::new("../../../data"), times).expect("data/ can be read");
+    let files = zcodes_finding::files(Path::new("../../../data"), times).expect("data/ can be read");
     let files: Vec<_> = files.into_iter().map(|(stem, text)| dataset::File::new(stem, text)).collect();
     let output = dataset::compile(&files).unwrap_or_else(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();

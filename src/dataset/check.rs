@@ -1,7 +1,7 @@
 //! What the tables must keep: references that lead somewhere, nothing said twice. Names are checked in `names`.
 
 use super::related::Index;
-use super::{Data, Located, Problem, RawComponent, RawEntry, RawLink, RawSource, RawTable};
+use super::{Data, Located, Problem, RawComponent, RawEntry, RawLink, RawSource, RawTable, Reference};
 use crate::key;
 use crate::record::{ListKey, TextKey};
 use std::collections::HashMap;
@@ -141,36 +141,40 @@ impl Checker<'_, '_> {
     /// What an entry says to see is one entry, another one, and named once.
     fn see_also(&mut self, table: &RawTable, data: &Data) {
         for entry in &table.entries {
-            let mut seen: HashMap<u32, usize> = HashMap::new();
+            let mut seen = HashMap::new();
             for reference in entry.see_also.iter().filter(|reference| reference.is_given()) {
-                let problems = self.problems.len();
-                self.known("table", &reference.table, data.tables.iter().map(|table| &table.id));
-                if self.problems.len() > problems {
-                    continue;
-                }
-                let what = match self.index.find(reference)[..] {
-                    _ if reference.name().is_none() => {
-                        "neither \"code\" nor \"status\"; say which entry to see".to_owned()
-                    }
-                    [] => {
-                        format!("no entry of {:?} has these names; write them as they are there", reference.table.text)
-                    }
-                    [(_, other)] if std::ptr::eq(other, entry) => "the entry refers to itself; remove this".to_owned(),
-                    [(number, _)] => match seen.insert(number, reference.line) {
-                        Some(earlier) => format!("this entry is already named on line {earlier}; keep one"),
-                        None => continue,
-                    },
-                    ref several => {
-                        let lines: Vec<String> = several.iter().map(|(_, entry)| entry.line.to_string()).collect();
-                        let (count, id, lines) = (lines.len(), &reference.table.text, lines.join(", "));
-                        format!(
-                            "{count} entries of {id:?} have these names (lines {lines}); add code, status or section"
-                        )
-                    }
-                };
-                self.problem(reference.line, what);
+                let is_known = self.known("table", &reference.table, data.tables.iter().map(|table| &table.id));
+                let wrong = if is_known { self.wrong_reference(reference, entry, &mut seen) } else { None };
+                wrong.into_iter().for_each(|what| self.problem(reference.line, what));
             }
         }
+    }
+
+    fn wrong_reference(
+        &self,
+        reference: &Reference,
+        entry: &RawEntry,
+        seen: &mut HashMap<u32, usize>,
+    ) -> Option<String> {
+        if reference.name().is_none() {
+            return Some("neither \"code\" nor \"status\"; say which entry to see".to_owned());
+        }
+        let table = &reference.table.text;
+        let (number, other) = match self.index.find(reference)[..] {
+            [one] => one,
+            [] => return Some(format!("no entry of {table:?} has these names; write them as they are there")),
+            ref several => {
+                let lines: Vec<String> = several.iter().map(|(_, entry)| entry.line.to_string()).collect();
+                let (count, lines) = (lines.len(), lines.join(", "));
+                let remedy = "add code, status or section";
+                return Some(format!("{count} entries of {table:?} have these names (lines {lines}); {remedy}"));
+            }
+        };
+        if std::ptr::eq(other, entry) {
+            return Some("the entry refers to itself; remove this".to_owned());
+        }
+        let earlier = seen.insert(number, reference.line)?;
+        Some(format!("this entry is already named on line {earlier}; keep one"))
     }
 
     /// No two of these are the same once they are folded.
@@ -183,12 +187,15 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn known<'a>(&mut self, what: &str, given: &Located, all: impl Iterator<Item = &'a Located>) {
+    /// Notes a text that is none of these, and says whether it is one.
+    fn known<'a>(&mut self, what: &str, given: &Located, all: impl Iterator<Item = &'a Located>) -> bool {
         let known: Vec<&str> = all.map(|one| one.text.as_str()).collect();
         // Where none is known, that is the mistake, and it has been told.
-        if given.is_given() && !known.is_empty() && !known.contains(&given.text.as_str()) {
+        let is_known = !given.is_given() || known.is_empty() || known.contains(&given.text.as_str());
+        if !is_known {
             self.problem(given.line, format!("unknown {what} {:?}; it is one of {}", given.text, known.join(", ")));
         }
+        is_known
     }
 
     fn address(&mut self, url: &Located) {
@@ -220,21 +227,22 @@ fn is_date_or_month(text: &str) -> bool {
     is_date(text) || is_date(&format!("{text}-01"))
 }
 
+/// Whether it is a day that was, as `YYYY-MM-DD`.
 fn is_date(text: &str) -> bool {
-    let number = |part: &str, digits| {
-        part.parse::<u32>().ok().filter(|_| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()))
-    };
-    let parts: Vec<&str> = text.split('-').collect();
-    let &[year, month, day] = &parts[..] else { return false };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else {
-        return false;
-    };
-    let leaps = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let is_shaped = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let numbers: Vec<u32> = text.split('-').filter_map(|part| part.parse().ok()).collect();
+    let ([year, month, day], true) = (&numbers[..], is_shaped) else { return false };
+    let is_leap_year = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = match month {
-        2 => 28 + u32::from(leaps),
+        2 if is_leap_year => 29,
+        2 => 28,
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
         _ => 0,
     };
-    (1..=days).contains(&day)
+    (1..=days).contains(day)
 }

@@ -27,39 +27,36 @@ impl Renderer for Document {
     }
 }
 
-/// A card as Markdown. Blocks of one list follow each other line by line, others have an empty line between them.
+/// A card as Markdown. Items of one list follow each other line by line, other blocks have an empty line between them.
 fn section(card: &Card) -> String {
     let mut text = String::new();
-    let mut last = "";
+    let mut was_item = false;
     for block in &card.blocks {
-        let (list, line) = match block {
+        let (is_item, line) = match block {
             Block::Gap => {
-                last = "";
+                was_item = false;
                 continue;
             }
+            Block::Title(title, facts) if facts.is_empty() => (false, format!("## {}", name(title))),
             Block::Title(title, facts) => {
                 let facts: Vec<&str> = facts.iter().map(|&(_, fact)| fact).collect();
-                let facts = if facts.is_empty() { String::new() } else { format!("\n\n*{}*", facts.join(", ")) };
-                ("", format!("## {}{facts}", name(title)))
+                (false, format!("## {}\n\n*{}*", name(title), facts.join(", ")))
             }
-            Block::Text(_, words) => ("", format!("**{}**", escaped(words))),
-            Block::Heading(_, words) => ("", format!("### {words}")),
-            Block::Item(lead, words) => (lead.trim(), format!("{}{}", lead.trim_start(), begun(escaped(words)))),
-            Block::Field(label, words) => ("-", format!("- {label}: {}", escaped(words))),
+            Block::Text(_, words) => (false, format!("**{}**", escaped(words))),
+            Block::Heading(_, words) => (false, format!("### {words}")),
+            Block::Item(lead, words) => {
+                (!lead.trim().is_empty(), format!("{}{}", lead.trim_start(), begun(escaped(words))))
+            }
+            Block::Field(label, words) => (true, format!("- {label}: {}", escaped(words))),
             Block::Link(label, title, url) => {
-                ("-", format!("- {label}: [{}]({})", escaped(title), url.replace(')', "%29")))
+                (true, format!("- {label}: [{}]({})", escaped(title), url.replace(')', "%29")))
             }
         };
-        let goes_on = !list.is_empty() && !last.is_empty();
-        text.push_str(if text.is_empty() {
-            ""
-        } else if goes_on {
-            "\n"
-        } else {
-            "\n\n"
-        });
+        if !text.is_empty() {
+            text.push_str(if is_item && was_item { "\n" } else { "\n\n" });
+        }
         text.push_str(&line);
-        last = list;
+        was_item = is_item;
     }
     text + "\n"
 }

@@ -10,31 +10,31 @@ const READABLE: usize = 24;
 pub fn fitted(columns: &[Column], cells: &[Vec<usize>], gap: usize, width: usize) -> Vec<usize> {
     let mut widths: Vec<usize> = (0..columns.len()).map(|at| widest(cells, at)).collect();
     let find = |kind| columns.iter().position(|column| column.kind == kind);
-    let text = find(ColumnKind::Text);
-    let least = |widths: &[usize]| {
-        let kept = widths.iter().filter(|&&width| width > 0).count();
-        let cut = text.map_or(0, |at| widths[at].saturating_sub(READABLE));
-        widths.iter().sum::<usize>() + gap * kept.saturating_sub(1) - cut
-    };
-    while least(&widths) > width {
+    let (name, text) = (find(ColumnKind::Name), find(ColumnKind::Text));
+    let can_be_cut = |widths: &[usize]| text.map_or(0, |at| widths[at].saturating_sub(READABLE));
+    while total(&widths, gap) - can_be_cut(&widths) > width {
         let droppable = (0..columns.len()).filter(|&at| widths[at] > 0 && columns[at].drop > 0);
         let Some(at) = droppable.max_by_key(|&at| columns[at].drop) else { break };
         widths[at] = 0;
     }
-    let flexible: Vec<usize> =
-        [find(ColumnKind::Name), text].into_iter().flatten().filter(|&at| widths[at] > 0).collect();
-    let kept = widths.iter().filter(|&&width| width > 0).count();
-    let fixed: usize = (0..widths.len()).filter(|at| !flexible.contains(at)).map(|at| widths[at]).sum();
-    let room = width.saturating_sub(fixed + gap * kept.saturating_sub(1));
+    let flexible: Vec<usize> = [name, text].into_iter().flatten().filter(|&at| widths[at] > 0).collect();
+    let taken: usize = flexible.iter().map(|&at| widths[at]).sum();
+    let room = width.saturating_sub(total(&widths, gap) - taken);
     match flexible[..] {
-        [name, text] if widths[name] + widths[text] > room => {
-            let for_name = shared(cells, name, text, room);
-            (widths[name], widths[text]) = (for_name, room.saturating_sub(for_name).clamp(1, widths[text].max(1)));
+        [name, text] if taken > room => {
+            widths[name] = shared(cells, name, text, room);
+            widths[text] = room.saturating_sub(widths[name]).clamp(1, widths[text]);
         }
         [one] => widths[one] = widths[one].min(room).max(1),
         _ => {}
     }
     widths
+}
+
+/// How wide a table of such columns is.
+fn total(widths: &[usize], gap: usize) -> usize {
+    let kept = widths.iter().filter(|&&width| width > 0).count();
+    widths.iter().sum::<usize>() + gap * kept.saturating_sub(1)
 }
 
 fn widest(cells: &[Vec<usize>], at: usize) -> usize {

@@ -116,40 +116,37 @@ impl Grid {
 
     /// The columns that fit, with their cells wrapped.
     fn drawn(&self, width: usize) -> String {
-        let mut cells: Vec<Vec<usize>> =
-            self.rows.iter().map(|row| row.cells.iter().map(|cell| wrap::width(cell)).collect()).collect();
-        // A column without a single name says nothing.
-        for at in (0..self.columns.cells.len()).filter(|&at| self.columns.cells[at].kind == ColumnKind::Name) {
-            if self.rows[self.headings()..].iter().all(|row| row.cells[at] == NO_NAME) {
-                cells.iter_mut().for_each(|row| row[at] = 0);
-            }
-        }
-        let widths = fitted(&self.columns.cells, &cells, GAP, width);
+        let widths = fitted(&self.columns.cells, &self.cell_widths(), GAP, width);
         let kept: Vec<usize> = (0..widths.len()).filter(|&at| widths[at] > 0).collect();
-        let mut text = String::new();
-        let mut rows = self.rows.iter();
-        let (mut row, mut is_first) = (rows.next(), true);
         let leading = self.leading(&widths);
-        for line in self.arranged(&kept, &widths).lines() {
-            if line.starts_with(BETWEEN_ROWS) {
-                (row, is_first) = (rows.next(), true);
-                continue;
-            }
-            let row = row.expect("comfy-table draws no more rows than it was given");
-            for (number, (&at, cell)) in kept.iter().zip(line.split(BETWEEN_COLUMNS)).enumerate() {
-                text.push_str(if number > 0 { " " } else { "" });
-                match cell.strip_suffix(HANGING) {
-                    Some(cell) if !is_first && Some(at) == leading => {
-                        self.paint(row, at, &[HANGING, cell].concat(), &mut text)
-                    }
-                    _ => self.paint(row, at, cell, &mut text),
+        let lines: Vec<String> = self.arranged(&kept, &widths).lines().collect();
+        let mut text = String::new();
+        for (row, lines) in self.rows.iter().zip(lines.split(|line| line.starts_with(BETWEEN_ROWS))) {
+            for (number, line) in lines.iter().enumerate() {
+                for (&at, cell) in kept.iter().zip(line.split(BETWEEN_COLUMNS)) {
+                    let cell = match cell.strip_suffix(HANGING) {
+                        Some(cell) if number > 0 && Some(at) == leading => &[HANGING, cell].concat(),
+                        _ => cell,
+                    };
+                    self.paint(row, at, cell, &mut text);
+                    text.push(' ');
                 }
+                text.truncate(text.trim_end_matches(' ').len());
+                text.push('\n');
             }
-            text.truncate(text.trim_end_matches(' ').len());
-            text.push('\n');
-            is_first = false;
         }
         text
+    }
+
+    /// The widths of all cells, row by row; 0 in a column without a single name, which would say nothing.
+    fn cell_widths(&self) -> Vec<Vec<usize>> {
+        let says_nothing = |at: usize| {
+            let mut rows = self.rows[self.headings()..].iter();
+            self.columns.cells[at].kind == ColumnKind::Name && rows.all(|row| row.cells[at] == NO_NAME)
+        };
+        let says_nothing: Vec<bool> = (0..self.columns.cells.len()).map(says_nothing).collect();
+        let width = |(cell, &says_nothing): (&Cow<str>, _)| if says_nothing { 0 } else { wrap::width(cell) };
+        self.rows.iter().map(|row| row.cells.iter().zip(&says_nothing).map(width).collect()).collect()
     }
 
     /// The rows as comfy-table draws them, in these widths.

@@ -3,6 +3,7 @@
 use super::{Located, Problem};
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
+use std::collections::HashMap;
 use std::fmt;
 
 /// Reads the values of one file and notes what is wrong with them.
@@ -42,34 +43,36 @@ impl<'a, 'p> Reader<'a, 'p> {
 
     /// Reads an object. Keys that are missing, stand twice or are not asked for are problems.
     fn object<T>(&mut self, raw: &'a RawValue, required: &[&str], read: impl FnOnce(&mut Object) -> T) -> T {
-        let mut line = self.line(raw);
-        let members = Members::read(raw);
-        if let Some(members) = &members {
-            for name in required.iter().filter(|&name| members.iter().all(|(given, _)| given != name)) {
-                self.problem(line, format!("{name:?} is missing; add it"));
-            }
-        } else {
+        let line = self.line(raw);
+        let Some(members) = Members::read(raw) else {
             let what = match shape(raw) {
                 "an object" => "half a character in a key (\\ud800 to \\udfff by itself); correct it".to_owned(),
                 other => format!("expected an object {{…}} with {}, not {other}", required.join(", ")),
             };
             self.problem(line, what);
-            line = 0;
+            return read(&mut Object { line: 0, members: Vec::new(), known: Vec::new(), reader: self });
+        };
+        for name in required.iter().filter(|&name| members.iter().all(|(given, _)| given != name)) {
+            self.problem(line, format!("{name:?} is missing; add it"));
         }
-        let members = members.unwrap_or_default();
         let mut object = Object { line, members, known: Vec::new(), reader: self };
         let value = read(&mut object);
         let Object { members, known, .. } = object;
-        for (position, (name, value)) in members.iter().enumerate() {
+        self.check_keys(&members, &known);
+        value
+    }
+
+    fn check_keys(&mut self, members: &[(String, &RawValue)], known: &[&str]) {
+        let mut lines = HashMap::new();
+        for (name, value) in members {
+            let line = self.line(value);
             if !known.contains(&name.as_str()) {
-                self.problem(self.line(value), format!("unknown key {name:?}; the keys here are {}", known.join(", ")));
+                self.problem(line, format!("unknown key {name:?}; the keys here are {}", known.join(", ")));
             }
-            if let Some((_, first)) = members[..position].iter().find(|(earlier, _)| earlier == name) {
-                let what = format!("key {name:?} is already on line {}; keep one", self.line(first));
-                self.problem(self.line(value), what);
+            if let Some(first) = lines.insert(name, line) {
+                self.problem(line, format!("key {name:?} is already on line {first}; keep one"));
             }
         }
-        value
     }
 
     fn array(&mut self, raw: &'a RawValue) -> Vec<&'a RawValue> {

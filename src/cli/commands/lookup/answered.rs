@@ -1,6 +1,7 @@
 //! A query with its answer, in all forms of output. What is told beside it is in `notes`.
 
 use crate::catalog::Entry;
+use crate::catalog::fields::EntryName;
 use crate::cli::ExitCode;
 use crate::hit::{Answer, Hit, MatchKind};
 use crate::key;
@@ -116,7 +117,7 @@ struct AnswerView {
     query: String,
     r#match: Option<&'static str>,
     entries: Vec<HitView>,
-    suggestions: Vec<SuggestionView>,
+    suggestions: Vec<EntryName>,
 }
 
 #[derive(Serialize)]
@@ -126,23 +127,14 @@ struct HitView {
     r#match: &'static str,
 }
 
-#[derive(Serialize)]
-struct SuggestionView {
-    table: &'static str,
-    code: Option<&'static str>,
-    status: Option<&'static str>,
-}
-
 impl AnswerView {
     fn of(query: &str, answer: &Answer) -> AnswerView {
         let hit = |hit: &Hit| HitView { entry: hit.entry, r#match: hit.kind.id() };
-        let suggestion =
-            |entry: &Entry| SuggestionView { table: entry.table().id(), code: entry.code(), status: entry.status() };
         AnswerView {
             query: query.to_owned(),
             r#match: answer.kind().map(MatchKind::id),
             entries: answer.hits.iter().map(hit).collect(),
-            suggestions: answer.suggestions.iter().map(suggestion).collect(),
+            suggestions: answer.suggestions.iter().copied().map(EntryName).collect(),
         }
     }
 }

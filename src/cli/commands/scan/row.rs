@@ -52,17 +52,13 @@ impl fmt::Display for First {
     }
 }
 
+/// A code or a text: each has the other's key left out.
 #[derive(Serialize)]
-struct CodeCountJson<'c> {
-    code: &'static str,
-    count: u64,
-    first: &'c First,
-    entries: &'c [Entry],
-}
-
-#[derive(Serialize)]
-pub struct TextCountJson<'c> {
-    text: &'static str,
+pub struct CountJson<'c> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'static str>,
     count: u64,
     first: &'c First,
     entries: &'c [Entry],
@@ -73,10 +69,13 @@ impl CountRow {
         self.entries[0].kind()
     }
 
-    /// A text as JSON shows it.
-    pub fn text_json(&self) -> TextCountJson<'_> {
+    pub fn as_json(&self) -> CountJson<'_> {
         let CountRow { entries, count, first, .. } = self;
-        TextCountJson { text: entries[0].status().unwrap_or_default(), count: *count, first, entries }
+        let (code, text) = match self.what {
+            What::Code => (Some(entries[0].name()), None),
+            What::Text => (None, entries[0].status()),
+        };
+        CountJson { code, text, count: *count, first, entries }
     }
 
     /// The share of all, in parts of the whole.
@@ -100,11 +99,7 @@ impl CountRow {
 
 impl Record for CountRow {
     fn json(&self) -> Box<dyn Json + '_> {
-        let CountRow { entries, count, first, .. } = self;
-        match self.what {
-            What::Code => Box::new(CodeCountJson { code: entries[0].name(), count: *count, first, entries }),
-            What::Text => Box::new(self.text_json()),
-        }
+        Box::new(self.as_json())
     }
 
     fn fields(&self) -> Vec<Vec<FieldValue>> {

@@ -199,7 +199,7 @@ impl<'s> Summary<'s> {
 impl Footer for Summary<'_> {
     fn members(&self) -> Vec<(&'static str, Box<dyn Json + '_>)> {
         let limit = self.args.top.unwrap_or(usize::MAX);
-        let texts: Vec<_> = self.texts.iter().take(limit).map(CountRow::text_json).collect();
+        let texts: Vec<_> = self.texts.iter().take(limit).map(CountRow::as_json).collect();
         let unknown: Vec<&UnknownJson> = self.unknown.iter().take(limit).collect();
         vec![("texts", Box::new(texts)), ("totals", Box::new(&self.totals)), ("unknown", Box::new(unknown))]
     }

@@ -17,14 +17,22 @@ fn fitting(args: &[&str], stdin: &str, width: usize) -> String {
     shown
 }
 
+/// Each width with another table, so that all tables have their turns.
 #[test]
 fn every_table_fits_every_width_with_its_codes_texts_and_who_acts() {
-    let whole = text(run(&["list"], b"").stdout);
-    let codes: Vec<&str> = whole.lines().skip(1).filter_map(|line| line.split("  ").next()).collect();
-    for width in NARROWEST..=WIDEST {
-        let shown = fitting(&["list"], "", width);
+    let tables: Vec<zcodes::Table> = zcodes::tables().collect();
+    for (width, table) in (NARROWEST..=WIDEST).zip(tables.iter().cycle()) {
+        let args = ["list", "--table", table.id()];
+        let whole = text(run(&args, b"").stdout);
+        let codes: Vec<&str> = whole.lines().skip(1).filter_map(|line| line.split("  ").next()).collect();
+        let has_codes = codes.iter().any(|code| *code != "-");
+        let shown = fitting(&args, "", width);
         let heading = shown.lines().next().expect("there are headings");
-        assert!(["CODE", "STATUS", "ACTS"].iter().all(|name| heading.contains(name)), "{width}: {heading}");
+        assert!(["STATUS", "ACTS"].iter().all(|name| heading.contains(name)), "{width}: {heading}");
+        assert_eq!(heading.contains("CODE"), has_codes, "{width}: {heading}");
+        if !has_codes {
+            continue;
+        }
         let second = heading.find("STATUS").expect("it was there");
         let mut joined: Vec<String> = Vec::new();
         for line in shown.lines().skip(1) {
@@ -34,7 +42,7 @@ fn every_table_fits_every_width_with_its_codes_texts_and_who_acts() {
                 _ => joined.push(cell.trim().to_owned()),
             }
         }
-        assert_eq!(joined, codes, "{width}");
+        assert_eq!(joined, codes, "{table:?} in {width}");
     }
 }
 
@@ -47,15 +55,6 @@ fn every_command_fits_every_width() {
             for width in (NARROWEST..=WIDEST).step_by(step) {
                 fitting(&[sample.args, &["--format", format]].concat(), sample.stdin, width);
             }
-        }
-    }
-}
-
-#[test]
-fn each_table_alone_fits() {
-    for table in zcodes::tables() {
-        for width in (NARROWEST..=WIDEST).step_by(20) {
-            fitting(&["list", "--table", table.id()], "", width);
         }
     }
 }

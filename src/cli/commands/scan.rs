@@ -17,6 +17,7 @@ use annotate::annotate;
 pub use annotate::annotated;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
+use row::What;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use summary::Summary;
@@ -96,18 +97,15 @@ fn usage(message: &str) -> Error {
 }
 
 impl ScanArgs {
-    /// The entries with the same code that the filters keep.
-    fn kept(&self, code: Entry) -> Vec<Entry> {
-        // An entry without a code may be found by an earlier name.
-        let own = code.code().is_none().then_some(code);
-        let entries = own.into_iter().chain(code.code().into_iter().flat_map(by_code));
-        entries.filter(|&entry| self.filters.keep(entry)).collect()
-    }
-
-    /// The entries with the same status text that the filters keep.
-    fn kept_with_text(&self, text: Entry) -> Vec<Entry> {
-        let entries = catalog::entries().filter(|entry| entry.status() == text.status());
-        entries.filter(|&entry| self.filters.keep(entry)).collect()
+    /// The entries with the same code, or the same status text, that the filters keep.
+    fn kept(&self, what: What, found: Entry) -> Vec<Entry> {
+        let same: Vec<Entry> = match (what, found.code()) {
+            (What::Code, Some(code)) => by_code(code).collect(),
+            // It was found by an earlier name.
+            (What::Code, None) => vec![found],
+            (What::Text, _) => catalog::entries().filter(|entry| entry.status() == found.status()).collect(),
+        };
+        same.into_iter().filter(|&entry| self.filters.keep(entry)).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! `zcodes scan --annotate`: every line as it is, and below it what its codes mean. Keeps one line at a time.
 
+use super::row::What;
 use super::{ScanArgs, fail, named};
 use crate::catalog::Entry;
 use crate::cli::logs::{Log, PIECE};
@@ -159,7 +160,7 @@ impl<'a> Annotator<'a> {
     /// The line is complete.
     fn end(&mut self, mut line: Line) -> io::Result<()> {
         line.blocks.finish(|block| collect(block, self.args.numbers, &mut line.entries));
-        let kept = line.entries.iter().map(|&entry| self.args.kept(entry));
+        let kept = line.entries.iter().map(|&entry| self.args.kept(What::Code, entry));
         let codes: Vec<Vec<Entry>> = kept.filter(|entries| !entries.is_empty()).collect();
         if !codes.is_empty() {
             self.exit_code = ExitCode::Success;
@@ -190,7 +191,8 @@ impl<'a> Annotator<'a> {
         let step = acting.and_then(|entry| entry.resolution().next());
         let text = explained(entries) + &step.map(|step| format!(". First: {step}")).unwrap_or_default();
         let name = entries[0].name();
-        for (number, line) in wrapped(&text, self.width() - LEAD.len()).iter().enumerate() {
+        let width = self.screen.width.unwrap_or(WIDEST).clamp(2 * LEAD.len(), WIDEST);
+        for (number, line) in wrapped(&text, width - LEAD.len()).iter().enumerate() {
             let lead = if number == 0 { LEAD } else { &" ".repeat(LEAD.len()) };
             match line.strip_prefix(name).filter(|_| number == 0) {
                 Some(rest) => writeln!(self.out, "{lead}{}{rest}", self.paint(entries[0], name))?,
@@ -198,11 +200,6 @@ impl<'a> Annotator<'a> {
             }
         }
         Ok(())
-    }
-
-    /// How wide an explanation may be.
-    fn width(&self) -> usize {
-        self.screen.width.unwrap_or(WIDEST).clamp(2 * LEAD.len(), WIDEST)
     }
 
     fn paint(&self, entry: Entry, name: &str) -> String {
@@ -226,7 +223,7 @@ impl<'a> Annotator<'a> {
         };
         let mut from = 0;
         for mention in scan(piece) {
-            if let Some(entry) = mention.entry.filter(|&entry| !self.args.kept(entry).is_empty()) {
+            if let Some(entry) = mention.entry.filter(|&entry| !self.args.kept(What::Code, entry).is_empty()) {
                 self.write_clean(&piece[from..mention.range.start])?;
                 write!(self.out, "{}", self.paint(entry, mention.token))?;
                 from = mention.range.end;

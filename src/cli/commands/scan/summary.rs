@@ -2,7 +2,6 @@
 
 use super::row::{COLUMNS, CountRow, First, What, grouped};
 use super::{ScanArgs, fail, named, number_of};
-use crate::catalog::Entry;
 use crate::cli::logs::{Log, Scanned};
 use crate::cli::messages::note;
 use crate::cli::output::{self, Output};
@@ -12,7 +11,7 @@ use crate::render::card::Card;
 use crate::render::entry;
 use crate::render::json::Json;
 use crate::render::{Columns, Footer, Format};
-use crate::scan::{Counts, EntryCount};
+use crate::scan::EntryCount;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io;
@@ -62,50 +61,40 @@ struct UnknownJson {
 
 impl<'s> Summary<'s> {
     pub fn new(args: &'s ScanArgs, logs: &'s [Log], mut scanned: Scanned) -> Summary<'s> {
-        let Counts { lines, codes, texts, unknown, left_out, .. } = std::mem::take(&mut scanned.counts);
+        let counts = std::mem::take(&mut scanned.counts);
         let format = args.output.format().unwrap_or(Format::Table);
         let is_seen = matches!(format, Format::Table | Format::Text) && output::screen(&args.output).width.is_some();
-        let place = |line| {
+        let first = |line| {
             let (log, line) = scanned.place(line);
             First { file: logs[log].name(), line }
         };
-        let all = sum(&codes) + sum(&texts);
-        let kept = |counts: Vec<EntryCount>, entries: fn(&ScanArgs, Entry) -> Vec<Entry>| {
-            let kept = counts.into_iter().map(|count| (entries(args, count.entry), count));
-            kept.filter(|(entries, _)| !entries.is_empty()).collect::<Vec<_>>()
-        };
-        let (codes, texts) = (kept(codes, ScanArgs::kept), kept(texts, ScanArgs::kept_with_text));
-        let mut by_type: BTreeMap<_, _> = Kind::ALL.iter().map(|kind| (kind.id(), 0)).collect();
-        for (entries, code) in &codes {
-            *by_type.entry(entries[0].kind().id()).or_default() += code.count;
-        }
-        let total = |kept: &[(Vec<Entry>, EntryCount)]| kept.iter().map(|(_, one)| one.count).sum::<u64>();
-        let of = total(&codes) + total(&texts);
-        let named: u64 = unknown.iter().map(|unknown| unknown.count).sum();
-        let totals = Totals {
-            lines,
-            codes: total(&codes),
-            texts: total(&texts),
-            by_type,
-            unknown: named + left_out.count,
-            unknown_left_out: LeftOutJson { tokens: left_out.tokens, count: left_out.count },
-        };
-        let rows = |kept: Vec<(Vec<Entry>, EntryCount)>, what| {
-            let row = |(entries, one): (_, EntryCount)| CountRow {
-                what,
-                entries,
-                count: one.count,
-                first: place(one.line),
-                of,
-                is_seen,
+        let rows = |what, counts: &[EntryCount]| -> Vec<CountRow> {
+            let row = |one: &EntryCount| {
+                let entries = args.kept(what, one.entry);
+                CountRow { what, entries, count: one.count, first: first(one.line), of: 0, is_seen }
             };
-            kept.into_iter().map(row).collect()
+            counts.iter().map(row).filter(|row| !row.entries.is_empty()).collect()
         };
-        let (codes, texts) = (rows(codes, What::Code), rows(texts, What::Text));
-        let unknown =
-            unknown.into_iter().map(|one| UnknownJson { first: place(one.line), token: one.token, count: one.count });
+        let (mut codes, mut texts) = (rows(What::Code, &counts.codes), rows(What::Text, &counts.texts));
+        let kept = |rows: &[CountRow]| rows.iter().map(|row| row.count).sum::<u64>();
+        let (kept_codes, kept_texts) = (kept(&codes), kept(&texts));
+        let of = kept_codes + kept_texts;
+        codes.iter_mut().chain(&mut texts).for_each(|row| row.of = of);
+        let mut by_type = BTreeMap::from(Kind::ALL.map(|kind| (kind.id(), 0)));
+        codes.iter().for_each(|row| *by_type.entry(row.kind().id()).or_default() += row.count);
+        let left_out = LeftOutJson { tokens: counts.left_out.tokens, count: counts.left_out.count };
+        let totals = Totals {
+            lines: counts.lines,
+            codes: kept_codes,
+            texts: kept_texts,
+            by_type,
+            unknown: counts.unknown.iter().map(|one| one.count).sum::<u64>() + left_out.count,
+            unknown_left_out: left_out,
+        };
+        let filtered_out = counts.codes.iter().chain(&counts.texts).map(|one| one.count).sum::<u64>() - of;
+        let unknown = counts.unknown.into_iter();
+        let unknown = unknown.map(|one| UnknownJson { first: first(one.line), token: one.token, count: one.count });
         let unknown = unknown.collect();
-        let filtered_out = all - of;
         Summary { args, logs, format, is_seen, codes, texts, filtered_out, totals, unknown, errors: scanned.errors }
     }
 
@@ -231,10 +220,6 @@ impl Footer for Summary<'_> {
         }
         self.left_out().iter().for_each(|left_out| card.item("  ", left_out));
     }
-}
-
-fn sum(counts: &[EntryCount]) -> u64 {
-    counts.iter().map(|one| one.count).sum()
 }
 
 /// Errors first, then what a policy refused.

@@ -2,8 +2,10 @@
 
 use super::card::Card;
 use super::columns::NO_NAME;
+use super::json::Json;
+use super::line::line;
 use super::role::Role;
-use super::{Column, ColumnKind, FieldValue, Row};
+use super::{Column, ColumnKind, FieldValue, Record, Row};
 use crate::catalog::fields::{Content, EntryName, FIELDS};
 use crate::catalog::{Entry, Source};
 use crate::key;
@@ -50,6 +52,28 @@ impl From<Content> for FieldValue {
                 entries.iter().map(|EntryName(entry)| entry.table().id().to_owned() + " " + entry.name()).collect(),
             ),
         }
+    }
+}
+
+impl Record for Entry {
+    fn json(&self) -> Box<dyn Json + '_> {
+        Box::new(self)
+    }
+
+    fn fields(&self) -> Vec<Vec<FieldValue>> {
+        vec![fields(*self, Vec::new())]
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        vec![row(*self)]
+    }
+
+    fn line(&self) -> Vec<String> {
+        vec![line(*self)]
+    }
+
+    fn card(&self, into: &mut Card) {
+        card(*self, None, &[], into);
     }
 }
 

@@ -5,11 +5,8 @@ use crate::cli::messages::note;
 use crate::cli::options::{Filters, Limit, OutputOptions, Since};
 use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result};
-use crate::render::card::Card;
 use crate::render::entry;
-use crate::render::json::Json;
-use crate::render::line::line;
-use crate::render::{Columns, FieldValue, Format, Record, Row};
+use crate::render::{Columns, Format};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
 #[derive(Args)]
@@ -49,7 +46,7 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     let mut exit_code = ExitCode::Incomplete;
     for entry in kept.by_ref().take(options.limit.or_all()) {
         exit_code = ExitCode::Success;
-        printer.print(&Listed { entry })?;
+        printer.print(&entry)?;
     }
     let more = kept.count();
     printer.finish()?;
@@ -62,30 +59,4 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
         note("no entry passes all these filters; try fewer of them");
     }
     Ok(exit_code)
-}
-
-struct Listed {
-    entry: Entry,
-}
-
-impl Record for Listed {
-    fn json(&self) -> Box<dyn Json + '_> {
-        Box::new(self.entry)
-    }
-
-    fn fields(&self) -> Vec<Vec<FieldValue>> {
-        vec![entry::fields(self.entry, Vec::new())]
-    }
-
-    fn rows(&self) -> Vec<Row> {
-        vec![entry::row(self.entry)]
-    }
-
-    fn line(&self) -> Vec<String> {
-        vec![line(self.entry)]
-    }
-
-    fn card(&self, card: &mut Card) {
-        entry::card(self.entry, None, &[], card);
-    }
 }

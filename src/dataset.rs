@@ -191,7 +191,6 @@ impl RawEntry {
         self.code().or(self.status())
     }
 
-    /// The status text and the aliases.
     fn names(&self) -> impl Iterator<Item = &Located> {
         self.status().into_iter().chain(self.list(ListKey::Aliases))
     }

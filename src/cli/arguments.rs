@@ -10,7 +10,6 @@ pub fn is_option(arg: &OsString) -> bool {
     arg.first() == Some(&b'-') && arg.get(1).is_some_and(|c| c.is_ascii_alphabetic() || *c == b'-')
 }
 
-/// The subcommand of this name.
 pub fn subcommand(name: &OsString) -> Option<&'static Subcommand> {
     COMMANDS.iter().find(|command| name == command.name)
 }

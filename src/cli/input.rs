@@ -8,7 +8,6 @@ pub const LONGEST_LINE: usize = 1 << 20;
 /// A line as text; bytes that are not UTF-8 become `U+FFFD`.
 pub struct InputLine {
     pub text: String,
-    /// Its number, from 1.
     pub number: u64,
     /// Whether the line went on beyond `LONGEST_LINE`.
     pub is_cut: bool,

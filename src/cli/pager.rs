@@ -7,7 +7,6 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 /// Colors are shown, what fits is printed, the text stays on the screen, and Ctrl-C ends it.
 const LESS: &str = "FRXK";
 
-/// A pager that shows what is written.
 pub struct Pager {
     child: Child,
     /// `None` once the user has left it.

@@ -1,6 +1,5 @@
 //! Writes a man page in the language of the `man` macros. Knows nothing of this program's commands.
 
-/// A manual page in the making.
 pub struct ManPage(String);
 
 impl ManPage {
@@ -36,7 +35,6 @@ impl ManPage {
         self.0.push_str(&format!("{guard}{}\n", escaped(text)));
     }
 
-    /// Lines that are kept as they are.
     pub fn lines<L: AsRef<str>>(&mut self, lines: impl Iterator<Item = L>) {
         self.request("EX", &[]);
         lines.for_each(|line| self.text(line.as_ref()));

@@ -5,23 +5,22 @@ use super::pager::Pager;
 use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
-/// Standard output as commands write to it.
 pub struct Stdout {
     out: BufWriter<Box<dyn Write>>,
     paging: Paging,
 }
 
 enum Paging {
-    /// Everything is printed.
     Off,
     /// What is written is kept until it is known whether it is taller than the screen.
-    Waiting { height: usize, kept: Vec<u8> },
-    /// The pager shows it.
+    Waiting {
+        height: usize,
+        kept: Vec<u8>,
+    },
     On(Pager),
 }
 
 impl Stdout {
-    /// The process's own.
     pub fn new() -> io::Result<Stdout> {
         Ok(Stdout { out: BufWriter::with_capacity(1 << 16, handle()?), paging: Paging::Off })
     }

@@ -25,7 +25,6 @@ pub fn data(data: &Data) -> CompiledCatalog {
     CompiledCatalog { code: code.text, text: blob.text }
 }
 
-/// The components, tables, sources and entries.
 fn catalog(data: &Data, blob: &mut Blob, code: &mut Code) {
     let related = related::entries(data);
     let mut tables = Vec::new();

@@ -30,7 +30,6 @@ impl<'a, 'p> Reader<'a, 'p> {
         self.raw().map(|raw| self.object(raw, required, read))
     }
 
-    /// The file's one value, whatever it is.
     pub fn raw(&mut self) -> Option<&'a RawValue> {
         serde_json::from_str(self.text)
             .map_err(|error| {
@@ -134,7 +133,6 @@ impl<'a> Object<'a, '_, '_> {
         self.optional(key).unwrap_or_default()
     }
 
-    /// A text that may be absent.
     pub fn optional(&mut self, key: &'static str) -> Option<Located> {
         self.get(key).map(|raw| self.reader.text(raw))
     }

@@ -3,19 +3,14 @@
 use crate::catalog::Entry;
 use std::borrow::Cow;
 
-/// The columns of a kind of record.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
-    /// The columns of CSV and TSV.
     pub fields: Vec<&'static str>,
-    /// The columns of tables.
     pub cells: Vec<Column>,
 }
 
-/// A column of a table.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
-    /// Its heading.
     pub name: &'static str,
     /// What its cells contain, which decides colors and how they wrap.
     pub kind: ColumnKind,
@@ -35,30 +30,24 @@ impl Column {
     }
 }
 
-/// What the cells of a column contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnKind {
     /// What the record is called. A table has one such column at most.
     Name,
     /// Prose, which takes the width that the others leave. A table has one such column at most.
     Text,
-    /// An entry's type.
     Type,
-    /// Who acts.
     Action,
     /// A count, aligned to the right.
     Number,
-    /// Anything else.
     Other,
 }
 
 /// In place of a name where there is none.
 pub const NO_NAME: &str = "-";
 
-/// A row of a table.
 #[derive(Clone, Debug, Default)]
 pub struct Row {
-    /// The cells, as text.
     pub cells: Vec<Cow<'static, str>>,
     /// The entry that decides the colors, where the row is one's.
     pub entry: Option<Entry>,
@@ -66,10 +55,8 @@ pub struct Row {
     pub marks: Vec<&'static str>,
 }
 
-/// A field of CSV and TSV.
 #[derive(Clone, Debug)]
 pub enum FieldValue {
-    /// One text.
     Text(String),
     /// Several, joined as the format does.
     List(Vec<String>),

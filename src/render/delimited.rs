@@ -3,7 +3,6 @@
 use super::{Columns, FieldValue, Record, Renderer};
 use std::io::{self, Write};
 
-/// Writes one row.
 pub type WriteRow = fn(&mut dyn Write, Vec<FieldValue>) -> io::Result<()>;
 
 pub struct Delimited {

@@ -20,12 +20,10 @@ pub enum Role {
     Dim,
     /// A word that was searched for.
     Mark,
-    /// All the rest.
     Plain,
 }
 
 impl Role {
-    /// The role of a kind's name.
     pub fn of_kind(kind: Kind) -> Role {
         match kind {
             Kind::Error => Role::Error,
@@ -43,7 +41,6 @@ impl Role {
         }
     }
 
-    /// How a terminal shows the role.
     pub const fn style(self) -> Style {
         match self {
             Role::Strong => Style::new().bold(),

@@ -11,7 +11,6 @@ use super::{Columns, Footer, Record, Renderer, Row, clean};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-/// Spaces between columns.
 const GAP: usize = 2;
 /// What comfy-table draws between columns and between rows, so that they can be told apart and painted: control
 /// characters, which `clean` lets into no cell.
@@ -63,7 +62,6 @@ impl Renderer for Grid {
 }
 
 impl Grid {
-    /// Adds a row.
     pub fn push(&mut self, mut row: Row) {
         for cell in &mut row.cells {
             if let Cow::Owned(clean) = clean::line(cell) {
@@ -87,7 +85,6 @@ impl Grid {
         text
     }
 
-    /// How many of the rows are headings.
     fn headings(&self) -> usize {
         usize::from(!self.any_printed)
     }

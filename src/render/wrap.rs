@@ -5,7 +5,6 @@ use textwrap::core::Word;
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_width::UnicodeWidthStr;
 
-/// The text in lines of at most `width` columns.
 pub fn wrapped(text: &str, width: usize) -> Vec<String> {
     let words: Vec<Word> = AsciiSpace.find_words(text).flat_map(|word| fitting(word, width)).collect();
     let line = |words: &[Word]| {

@@ -48,7 +48,6 @@ fn page(program: &Command) -> String {
     page.into_text()
 }
 
-/// A command, what it alone takes, and its examples.
 fn describe(page: &mut ManPage, command: &Command) {
     page.subsection(command.get_name());
     page.text(&format!("{}.", command.get_about().map(ToString::to_string).unwrap_or_default()));

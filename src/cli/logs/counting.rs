@@ -82,7 +82,6 @@ struct Sum<'c> {
     logs: &'c [Log],
     parts: &'c [Part],
     waiting: BTreeMap<usize, (Counter, io::Result<()>)>,
-    /// How many parts are added up.
     added: usize,
     counter: Counter,
     lines_before: Vec<u64>,

@@ -3,7 +3,6 @@
 use flate2::bufread::GzDecoder;
 use std::io::{self, BufRead, ErrorKind, Read};
 
-/// The text of all members.
 pub struct Gzip<R> {
     member: Option<GzDecoder<R>>,
 }

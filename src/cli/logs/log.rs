@@ -42,7 +42,6 @@ impl Log {
         io::Error::other(format!("{name}: {error}"))
     }
 
-    /// Its bytes as they are.
     pub fn open(&self) -> io::Result<Box<dyn Read>> {
         Ok(match self {
             Log::Stdin => Box::new(io::stdin()),

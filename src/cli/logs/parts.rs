@@ -12,7 +12,6 @@ const PARTS_PER_THREAD: u64 = 4;
 /// A part of a log: the lines that begin in a range of its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// The number of the log.
     pub log: usize,
     start: u64,
     /// Where the next part starts; the last goes on to the end, wherever that is by then.

@@ -10,7 +10,6 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 const REFRESH: Duration = Duration::from_millis(200);
 
-/// How many bytes are done, of how many.
 pub struct Progress {
     total: Option<u64>,
     begin: Instant,
@@ -24,7 +23,6 @@ impl Progress {
         Progress { total, begin: Instant::now(), bytes: AtomicU64::new(0), is_done: AtomicBool::new(false) }
     }
 
-    /// Whether someone watches.
     pub fn is_watched() -> bool {
         io::stderr().is_terminal()
     }

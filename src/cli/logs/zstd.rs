@@ -17,7 +17,6 @@ static TURN: Mutex<()> = Mutex::new(());
 /// up what it keeps for later blocks to refer to.
 const LAST_BLOCK: [u8; 7] = [1, 0, 0, 0, 0, 0, 0];
 
-/// The text of all frames.
 pub struct Zstd<R> {
     bytes: R,
     decoder: FrameDecoder,
@@ -42,7 +41,6 @@ impl<R: BufRead> Zstd<R> {
         Zstd { bytes, decoder, frame: Frame::Outside, _turn: turn }
     }
 
-    /// Begins the next frame, if there is one.
     fn begin(&mut self) -> io::Result<bool> {
         while let Some(&first) = self.bytes.fill_buf()?.first() {
             match self.decoder.reset(&mut self.bytes) {

@@ -55,7 +55,6 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// The component whose prefix this is.
     fn owner(&self, prefix: &str) -> Option<String> {
         let is_it = |known: &Located| folded(&known.text) == folded(prefix);
         let owner = self.components.iter().find(|component| component.prefixes.iter().any(is_it));

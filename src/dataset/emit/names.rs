@@ -6,7 +6,6 @@ use crate::key;
 use crate::record::NameRecord;
 use std::collections::{BTreeMap, HashSet};
 
-/// Writes the maps.
 pub fn maps(data: &Data, code: &mut Code) {
     let prefixes = data.components.iter().flat_map(|component| &component.prefixes);
     let prefixes: HashSet<String> = prefixes.map(|prefix| key::text(&prefix.text).collect()).collect();

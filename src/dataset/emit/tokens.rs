@@ -6,7 +6,6 @@ use crate::key;
 use crate::record::{Run, TokenRecord};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Writes the map, and the beginnings of codes.
 pub fn map(data: &Data, blob: &mut Blob, code: &mut Code) {
     let (tokens, families) = (tokens(data), families(data));
     let mut beginnings = [0_u32; 32];
@@ -51,7 +50,6 @@ fn tokens(data: &Data) -> BTreeMap<&str, u32> {
     tokens
 }
 
-/// How codes begin.
 fn families(data: &Data) -> BTreeSet<&str> {
     data.tables.iter().flat_map(|table| &table.families).map(|family| family.text.as_str()).collect()
 }

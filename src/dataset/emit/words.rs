@@ -22,7 +22,6 @@ pub fn index(data: &Data, blob: &mut Blob, code: &mut Code) {
     code.array("RARITIES", "u32", &rarities(data.entries().count()));
 }
 
-/// The postings of each word.
 fn places(data: &Data) -> BTreeMap<String, BTreeSet<u32>> {
     let component_names: BTreeMap<&str, &str> =
         data.components.iter().map(|component| (component.id.text.as_str(), component.name.text.as_str())).collect();

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 pub const COLUMNS: [&str; 9] =
     ["code", "status", "type", "action", "description", "causes", "resolution", "retired", "table_id"];
 
-/// What an export contains.
 pub struct LookupTable {
     /// The fields of logs that have these codes.
     pub log_fields: Vec<&'static str>,
@@ -49,7 +48,6 @@ impl LookupTable {
         LookupTable { log_fields, rows }
     }
 
-    /// As CSV, with line breaks inside the cells.
     pub fn csv(&self) -> String {
         csv(self.rows.iter().map(|row| row.0.clone()))
     }

@@ -13,7 +13,6 @@ const SOURCE_TYPES: [&str; 6] = [
     "zscalernss-dns",
 ];
 
-/// The columns that a lookup adds to an event.
 const ADDED: [&str; 5] = ["status", "type", "action", "resolution", "retired"];
 
 pub fn files(table: &LookupTable) -> Vec<ExportFile> {

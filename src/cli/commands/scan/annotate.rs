@@ -31,7 +31,6 @@ enum Shape {
     Raw,
     /// Without what would steer a terminal.
     Clean,
-    /// In JSON.
     Json,
 }
 
@@ -70,7 +69,6 @@ struct CodeJson {
     entries: Vec<Entry>,
 }
 
-/// Passes logs on.
 pub fn annotate(args: &ScanArgs, logs: &[Log], output: &mut Output) -> Result {
     let shape = match args.output.format {
         Some(Format::Ndjson) => Shape::Json,
@@ -157,7 +155,6 @@ impl<'a> Annotator<'a> {
         self.write(&std::mem::take(&mut line.held))
     }
 
-    /// The line is complete.
     fn end(&mut self, mut line: Line) -> io::Result<()> {
         line.blocks.finish(|block| collect(block, self.args.numbers, &mut line.entries));
         let kept = line.entries.iter().map(|&entry| self.args.kept(What::Code, entry));

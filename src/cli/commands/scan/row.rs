@@ -18,7 +18,6 @@ pub const COLUMNS: [Column; 6] = [
     Column::new("ACTS", ColumnKind::Action),
 ];
 
-/// The width of the longest bar.
 const BAR: u64 = 10;
 
 /// A code or text among the others.

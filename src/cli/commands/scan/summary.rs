@@ -19,7 +19,6 @@ use std::io;
 /// So many rows are enough for a screen.
 const SEEN_ROWS: usize = 20;
 
-/// Everything that is shown.
 pub struct Summary<'s> {
     args: &'s ScanArgs,
     logs: &'s [Log],
@@ -130,7 +129,6 @@ impl<'s> Summary<'s> {
         Ok(if found > 0 { ExitCode::Success } else { ExitCode::Incomplete })
     }
 
-    /// How many rows are shown.
     fn limit(&self) -> usize {
         self.args.top.unwrap_or(if self.is_seen { SEEN_ROWS } else { usize::MAX })
     }

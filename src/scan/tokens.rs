@@ -12,10 +12,9 @@ pub fn tokens(text: &[u8]) -> impl Iterator<Item = Range<usize>> + '_ {
         loop {
             let underscore = next + first_underscore(&text[next..])?;
             next = underscore + 1;
-            let (before, after) = (&text[done..underscore], &text[next..]);
             // Those of `snake_case` fail here.
-            if before.last().is_some_and(is_solid) && after.first().is_some_and(is_run) {
-                let run = underscore - run_at_end(before)..next + run_at_start(after);
+            if underscore > done && is_solid(&text[underscore - 1]) && text.get(next).is_some_and(is_run) {
+                let run = underscore - run_at_end(&text[done..underscore])..next + run_at_start(&text[next..]);
                 (next, done) = (run.end, run.end);
                 let start = token_start(text, run.clone());
                 if text[start] != b'_' {

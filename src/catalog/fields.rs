@@ -43,7 +43,7 @@ pub(crate) struct EntryName(pub(crate) Entry);
 
 impl Serialize for Entry {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(FIELDS.map(|(name, content)| (name, content(*self))))
+        serializer.collect_map(FIELDS.iter().map(|(name, content)| (name, content(*self))))
     }
 }
 

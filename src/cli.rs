@@ -25,6 +25,7 @@ use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::iter;
+use std::mem::ManuallyDrop;
 use stdout::Stdout;
 
 use crate::render::clean;
@@ -92,36 +93,27 @@ pub fn main() -> i32 {
 fn help(error: Error, stdout: &mut Stdout) -> Result {
     match error {
         Error::Usage(error) if !error.use_stderr() => {
-            let text = error.render();
             let is_colored = output::screen(&OutputOptions::default()).color;
-            if is_colored {
-                write!(stdout, "{}", text.ansi())?
-            } else {
-                write!(stdout, "{text}")?
-            }
+            stdout.write_all(messages::from_parser(&error, is_colored).as_bytes())?;
             Ok(ExitCode::Success)
         }
         error => Err(error),
     }
 }
 
-/// The command line as clap knows it: with all subcommands, or only the one that is given.
-fn parser(given: Option<&Subcommand>) -> clap::Command {
-    let parser = clap::Command::new("zcodes")
+/// The whole command line as clap knows it.
+fn parser() -> clap::Command {
+    clap::Command::new("zcodes")
         .version(crate::catalog::VERSION)
         .about("What a Zscaler code or message means, and what to do now: an offline lookup tool")
         .override_usage("zcodes <QUERY>...\n       zcodes <COMMAND>")
-        .before_help(messages::with_headings(EXAMPLES))
+        .before_help(EXAMPLES)
         .help_template(HELP_TEMPLATE)
         .styles(messages::styles())
         .arg_required_else_help(true)
-        .subcommand_required(true);
-    let shown = COMMANDS.iter().filter(|command| given.is_none_or(|given| given.name == command.name));
-    let parser = shown.fold(parser, |parser, command| parser.subcommand(command.parser()));
-    match given {
-        Some(_) => parser.disable_help_subcommand(true),
-        None => parser.after_long_help(messages::with_headings(CONTRACT)),
-    }
+        .subcommand_required(true)
+        .subcommands(COMMANDS.iter().map(Subcommand::parser))
+        .after_long_help(CONTRACT)
 }
 
 /// What a command gives: how the run ended, or why it could not do its work.
@@ -155,18 +147,17 @@ fn run(args: &[OsString], stdout: &mut Stdout) -> Result {
     let output = &mut Output::new(stdout);
     let Some((command, args)) = command(args)? else {
         let words = iter::once(OsString::from("zcodes")).chain(args.iter().cloned());
-        let error = parser(None).try_get_matches_from(words);
+        let error = parser().try_get_matches_from(words);
         return Err(error.expect_err("without a subcommand there is an error, or a question for help").into());
     };
     if let Some(result) = (command.run_bare)(&args, output) {
         return result;
     }
     // Only the subcommand that is given is built: start-up must not grow with the command line.
-    let words = ["zcodes", command.name].map(OsString::from).into_iter();
-    let args = command.unmistakable(&args);
-    let matches = parser(Some(command)).try_get_matches_from(words.chain(args.iter().cloned()))?;
-    let (_, matches) = matches.subcommand().expect("the parser requires a subcommand");
-    (command.run)(matches, output)
+    // What it is made of is not freed: the system takes it back sooner.
+    let mut parser = ManuallyDrop::new(command.parser_alone());
+    let mut matches = parser.try_get_matches_from_mut(command.unmistakable(&args).iter())?;
+    (command.run)(&mut matches, output)
 }
 
 /// A subcommand, and what it is given.

@@ -113,8 +113,7 @@ fn telling(query: &str) -> String {
 
 /// Whether a query is a word or two that any program's messages have.
 fn is_common(query: &str) -> bool {
-    let words: Vec<String> = key::words(query).take(3).collect();
-    words.len() <= 2 && words.iter().all(|word| catalog::is_common(word))
+    key::words(query).enumerate().all(|(number, word)| number < 2 && catalog::is_common(&word))
 }
 
 /// The entries of the codes that begin with the query, or of the only one that has it inside, cut at `_`.

@@ -40,8 +40,8 @@ pub fn lookup(query: &str) -> Vec<Hit> {
 /// The entries with this code.
 pub(crate) fn by_code(query: &str) -> impl Iterator<Item = Entry> {
     let folded = key::code(query);
-    let same = move |entry: &Entry| entry.code().is_some_and(|code| key::code(code).eq(key::code(query)));
-    catalog::coded(key::hash(folded)).filter(same)
+    let same = move |code: &str| code == query || key::code(code).eq(key::code(query));
+    catalog::coded(key::hash(folded)).filter(move |entry| entry.code().is_some_and(same))
 }
 
 fn by_name(query: &str, add: &mut impl FnMut(Entry, MatchKind)) {

@@ -111,15 +111,20 @@ pub struct Printer<'w> {
 
 impl<'w> Printer<'w> {
     /// Begins a list of records.
-    pub fn new(format: Format, screen: Screen, columns: Columns, out: &'w mut dyn Write) -> Printer<'w> {
+    pub fn new(
+        format: Format,
+        screen: Screen,
+        columns: impl FnOnce() -> Columns,
+        out: &'w mut dyn Write,
+    ) -> Printer<'w> {
         let renderer: Box<dyn Renderer> = match format {
             Format::Text => Box::new(text::Cards::new(screen)),
-            Format::Table => Box::new(table::Grid::new(screen, columns)),
+            Format::Table => Box::new(table::Grid::new(screen, columns())),
             Format::Json => Box::new(json::JsonArray::default()),
             Format::Ndjson => Box::new(ndjson::JsonLines),
-            Format::Csv => Box::new(delimited::Delimited::new(&columns, csv::write_row)),
-            Format::Tsv => Box::new(delimited::Delimited::new(&columns, tsv::write_row)),
-            Format::Markdown => Box::new(markdown::Markdown::new(&columns)),
+            Format::Csv => Box::new(delimited::Delimited::new(&columns(), csv::write_row)),
+            Format::Tsv => Box::new(delimited::Delimited::new(&columns(), tsv::write_row)),
+            Format::Markdown => Box::new(markdown::Markdown::new(&columns())),
             Format::Line => Box::new(line::Sentences),
             Format::Document => Box::new(document::Document::default()),
         };

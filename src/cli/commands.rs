@@ -12,7 +12,7 @@ mod tables;
 pub use scan::annotated;
 
 use super::arguments::{Arguments, is_option};
-use super::messages::with_headings;
+use super::messages::styles;
 use super::output::Output;
 use super::{HELP_TEMPLATE, Result};
 use clap::{ArgMatches, Command};
@@ -23,7 +23,7 @@ use std::ffi::OsString;
 pub struct Subcommand {
     pub name: &'static str,
     parser: fn(Command) -> Command,
-    pub(super) run: fn(&ArgMatches, &mut Output) -> Result,
+    pub(super) run: fn(&mut ArgMatches, &mut Output) -> Result,
     /// Runs arguments that need no parser; `None` where they do.
     pub(super) run_bare: fn(&[OsString], &mut Output) -> Option<Result>,
 }
@@ -31,12 +31,13 @@ pub struct Subcommand {
 impl Subcommand {
     /// The subcommand as clap knows it.
     pub fn parser(&self) -> Command {
-        let command = (self.parser)(Command::new(self.name)).help_template(HELP_TEMPLATE);
-        let examples = command.get_before_help().map(|examples| with_headings(&examples.to_string()));
-        match examples {
-            Some(examples) => command.before_help(examples),
-            None => command,
-        }
+        (self.parser)(Command::new(self.name)).help_template(HELP_TEMPLATE)
+    }
+
+    /// The same as a program of its own, for the arguments behind its name.
+    pub fn parser_alone(&self) -> Command {
+        let name = ["zcodes ", self.name].concat();
+        self.parser().bin_name(name).no_binary_name(true).styles(styles())
     }
 
     /// What it is given, in an order in which clap takes no query for an option: `-8` is one.

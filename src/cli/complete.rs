@@ -132,7 +132,7 @@ fn candidates(line: &CommandLine) -> io::Result<Vec<CompletionCandidate>> {
 }
 
 fn completed(words: Vec<OsString>, offer: Offer) -> io::Result<Vec<CompletionCandidate>> {
-    let mut parser = parser(None).mut_subcommands(|command| command.mut_args(|arg| values::completed(arg, offer)));
+    let mut parser = parser().mut_subcommands(|command| command.mut_args(|arg| values::completed(arg, offer)));
     let last = words.len() - 1;
     engine::complete(&mut parser, words, last, None)
 }

@@ -58,7 +58,7 @@ fn print(label: &str, role: Role, text: &str) {
 /// What stderr shows.
 fn screen() -> Screen {
     let chosen = CHOSEN.get();
-    let screen = output::screen_of(io::stderr().is_terminal(), chosen.map(|chosen| chosen.color));
+    let screen = output::screen_of(io::stderr().is_terminal(), chosen.and_then(|chosen| chosen.color));
     let width = chosen.and_then(|chosen| chosen.width).map(usize::from);
     Screen { width: width.or(screen.width), ..screen }
 }
@@ -70,8 +70,19 @@ pub fn usage(error: &mut clap::Error) {
     for (kind, value) in given {
         error.insert(kind, spelled_out(value));
     }
+    let _ = io::stderr().write_all(from_parser(error, screen().color).as_bytes());
+}
+
+/// What the option parser says: an error, or help, with the headings of our own parts of it colored as the others are.
+pub fn from_parser(error: &clap::Error, is_colored: bool) -> String {
     let text = error.render();
-    let _ = if screen().color { write!(io::stderr(), "{}", text.ansi()) } else { write!(io::stderr(), "{text}") };
+    if !is_colored {
+        return text.to_string();
+    }
+    let style = Role::Heading.style();
+    let is_heading = |line: &str| line.ends_with(':') && !line.starts_with([' ', '\u{1b}']);
+    let line = |line: &str| if is_heading(line) { format!("{style}{line}{style:#}\n") } else { [line, "\n"].concat() };
+    text.ansi().to_string().lines().map(line).collect()
 }
 
 /// The same with what would steer a terminal spelled out, line breaks too.
@@ -88,16 +99,6 @@ fn spelled_out(value: ContextValue) -> ContextValue {
         ContextValue::StyledStrs(texts) => ContextValue::StyledStrs(texts.into_iter().map(styled).collect()),
         other => other,
     }
-}
-
-/// Help with its headings in color: what begins a line and ends in a colon.
-pub fn with_headings(help: &str) -> String {
-    let style = Role::Heading.style();
-    let line = |line: &str| match line.strip_suffix(':').filter(|heading| !heading.starts_with(' ')) {
-        Some(heading) => format!("{style}{heading}:{style:#}"),
-        None => line.to_owned(),
-    };
-    help.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The colors of help and usage: those of everything else.

@@ -74,9 +74,9 @@ pub struct OutputOptions {
     /// The same as --format json
     #[arg(long, hide = true, conflicts_with = "format")]
     pub json: bool,
-    /// When to use color
-    #[arg(long, value_name = "WHEN", default_value = "auto", ignore_case = true)]
-    pub color: Color,
+    /// When to use color [default: auto]
+    #[arg(long, value_name = "WHEN", ignore_case = true)]
+    pub color: Option<Color>,
     /// Fit text and tables into this many columns
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub width: Option<u16>,

@@ -28,7 +28,12 @@ impl<'w> Output<'w> {
     }
 
     /// Begins a list of records.
-    pub fn printer(&mut self, options: &OutputOptions, default: Format, columns: Columns) -> Printer<'_> {
+    pub fn printer(
+        &mut self,
+        options: &OutputOptions,
+        default: Format,
+        columns: impl FnOnce() -> Columns,
+    ) -> Printer<'_> {
         messages::look_like(options);
         let format = options.format().unwrap_or(default).beside(default);
         let screen = match format {
@@ -55,7 +60,7 @@ pub fn is_terminal() -> bool {
 
 /// What results are shown on: how wide it is, and whether it shows colors and links.
 pub fn screen(options: &OutputOptions) -> Screen {
-    let screen = screen_of(is_terminal(), Some(options.color));
+    let screen = screen_of(is_terminal(), options.color);
     Screen { width: options.width.map(usize::from).or(screen.width), ..screen }
 }
 

@@ -16,7 +16,7 @@ pub fn refuse(word: &OsString) -> Result<()> {
     if near.is_none() && !is_file || !lookup(word).is_empty() {
         return Ok(());
     }
-    let mut error = clap::Error::new(ErrorKind::InvalidSubcommand).with_cmd(&parser(None));
+    let mut error = clap::Error::new(ErrorKind::InvalidSubcommand).with_cmd(&parser());
     error.insert(ContextKind::InvalidSubcommand, ContextValue::String(word.to_owned()));
     if let Some(name) = near {
         error.insert(ContextKind::SuggestedSubcommand, ContextValue::String(name.to_owned()));

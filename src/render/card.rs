@@ -3,6 +3,9 @@
 use super::role::Role;
 use std::borrow::Cow;
 
+/// Most of a card stands in the tables as it is.
+type Words = Cow<'static, str>;
+
 /// A card in the making.
 #[derive(Clone, Debug, Default)]
 pub struct Card {
@@ -14,17 +17,17 @@ pub struct Card {
 #[derive(Clone, Debug)]
 pub(super) enum Block {
     /// A name, and what is said of it in a few words.
-    Title(String, Vec<(Role, &'static str)>),
+    Title(Words, Vec<(Role, &'static str)>),
     /// Text in one role.
-    Text(Role, String),
+    Text(Role, Words),
     /// A heading of what follows.
     Heading(Role, &'static str),
     /// Text after a lead: `1. `, `- ` or the spaces that it begins with.
-    Item(Cow<'static, str>, String),
+    Item(Words, Words),
     /// A label and what it says: what may be missed.
-    Field(&'static str, String),
+    Field(&'static str, Words),
     /// A label and a page to read: its title and its address.
-    Link(&'static str, String, &'static str),
+    Link(&'static str, Words, &'static str),
     /// An empty line.
     Gap,
 }
@@ -41,18 +44,18 @@ impl Card {
     }
 
     /// The card's first line: a name and what is said of it in a few words.
-    pub fn title(&mut self, name: &str, facts: Vec<(Role, &'static str)>) {
-        self.blocks.push(Block::Title(name.to_owned(), facts));
+    pub fn title(&mut self, name: impl Into<Words>, facts: Vec<(Role, &'static str)>) {
+        self.blocks.push(Block::Title(name.into(), facts));
     }
 
     /// Text that must be read.
-    pub fn strong(&mut self, text: &str) {
-        self.blocks.push(Block::Text(Role::Strong, text.to_owned()));
+    pub fn strong(&mut self, text: impl Into<Words>) {
+        self.blocks.push(Block::Text(Role::Strong, text.into()));
     }
 
     /// A remark that must not be missed.
-    pub fn warning(&mut self, text: &str) {
-        self.blocks.push(Block::Text(Role::Warning, text.to_owned()));
+    pub fn warning(&mut self, text: impl Into<Words>) {
+        self.blocks.push(Block::Text(Role::Warning, text.into()));
     }
 
     /// A heading of a part of the card.
@@ -61,18 +64,18 @@ impl Card {
     }
 
     /// Text after a lead (`1. `), with its further lines below its first.
-    pub fn item(&mut self, lead: impl Into<Cow<'static, str>>, text: &str) {
-        self.blocks.push(Block::Item(lead.into(), text.to_owned()));
+    pub fn item(&mut self, lead: impl Into<Words>, text: impl Into<Words>) {
+        self.blocks.push(Block::Item(lead.into(), text.into()));
     }
 
     /// A label and what it says, in two columns: what may be missed.
-    pub fn field(&mut self, label: &'static str, text: &str) {
-        self.blocks.push(Block::Field(label, text.to_owned()));
+    pub fn field(&mut self, label: &'static str, text: impl Into<Words>) {
+        self.blocks.push(Block::Field(label, text.into()));
     }
 
     /// A label and a page to read.
-    pub fn link(&mut self, label: &'static str, title: &str, url: &'static str) {
-        self.blocks.push(Block::Link(label, title.to_owned(), url));
+    pub fn link(&mut self, label: &'static str, title: impl Into<Words>, url: &'static str) {
+        self.blocks.push(Block::Link(label, title.into(), url));
     }
 
     /// An empty line.

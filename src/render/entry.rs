@@ -115,7 +115,7 @@ pub fn first_sentence(entry: Entry) -> &'static str {
 
 /// An entry at length, what a person in trouble needs first. `found` says how it was found, where that is no matter of
 /// course; `marks` are folded words to mark.
-pub fn card(entry: Entry, found: Option<&str>, marks: &[&'static str], card: &mut Card) {
+pub fn card(entry: Entry, found: Option<&'static str>, marks: &[&'static str], card: &mut Card) {
     let kind = (Role::of_kind(entry.kind()), entry.kind().id());
     let action = entry.action().map(|action| (Role::Plain, acts(action)));
     card.mark(marks);
@@ -124,7 +124,7 @@ pub fn card(entry: Entry, found: Option<&str>, marks: &[&'static str], card: &mu
         card.strong(status);
     }
     if let Some(retired) = entry.retired() {
-        card.warning(&["Retired: ", retired].concat());
+        card.warning(["Retired: ", retired].concat());
     }
     card.gap();
     card.item("  ", entry.description());
@@ -137,8 +137,8 @@ pub fn card(entry: Entry, found: Option<&str>, marks: &[&'static str], card: &mu
     if resolution(entry, card) {
         card.gap();
     }
-    card.field("Component", &[entry.component().name(), " (", entry.component().id(), ")"].concat());
-    card.field("Table", &[entry.table().title(), " (", entry.table().id(), ")"].concat());
+    card.field("Component", [entry.component().name(), " (", entry.component().id(), ")"].concat());
+    card.field("Table", [entry.table().title(), " (", entry.table().id(), ")"].concat());
     if let Some(section) = entry.section() {
         card.field("Section", section);
     }
@@ -150,11 +150,11 @@ pub fn card(entry: Entry, found: Option<&str>, marks: &[&'static str], card: &mu
         card.field("History", history);
     }
     for other in entry.see_also().take(5) {
-        card.field("See also", &[other.name(), " (", other.table().id(), ")"].concat());
+        card.field("See also", [other.name(), " (", other.table().id(), ")"].concat());
     }
     entry.links().for_each(|link| card.link("Read more", link.title, link.url));
     for source in entry.sources() {
-        card.link("Source", &[source.title, ", ", source.as_of].concat(), source.url);
+        card.link("Source", [source.title, ", ", source.as_of].concat(), source.url);
     }
     if let Some(found) = found {
         card.field("Found by", found);

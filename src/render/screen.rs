@@ -2,6 +2,7 @@
 
 use super::role::Role;
 use crate::key;
+use std::borrow::Cow;
 
 /// What the output is shown on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,18 +17,18 @@ pub struct Screen {
 
 impl Screen {
     /// The text as the screen shows this role.
-    pub fn paint(&self, role: Role, text: &str) -> String {
+    pub fn paint<'t>(&self, role: Role, text: &'t str) -> Cow<'t, str> {
         if !self.color || role == Role::Plain || text.is_empty() {
-            return text.to_owned();
+            return text.into();
         }
         let style = role.style();
-        format!("{style}{text}{style:#}")
+        format!("{style}{text}{style:#}").into()
     }
 
     /// The text with every word marked that was searched for; `marks` are folded words.
-    pub fn marked(&self, text: &str, marks: &[&str]) -> String {
+    pub fn marked<'t>(&self, text: &'t str, marks: &[&str]) -> Cow<'t, str> {
         if !self.color || marks.is_empty() {
-            return text.to_owned();
+            return text.into();
         }
         let is_inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
         let mut out = String::new();
@@ -36,10 +37,10 @@ impl Screen {
             let end = rest.find(|c| is_inside(c) != is_inside(first)).unwrap_or(rest.len());
             let (word, after) = rest.split_at(end);
             let is_marked = key::words(word).next().is_some_and(|word| marks.contains(&word.as_str()));
-            out.push_str(&if is_marked { self.paint(Role::Mark, word) } else { word.to_owned() });
+            out.push_str(&self.paint(if is_marked { Role::Mark } else { Role::Plain }, word));
             rest = after;
         }
-        out
+        out.into()
     }
 
     /// A title that leads to an address where the terminal can, else the title and the address.

@@ -27,8 +27,8 @@ pub fn parser(command: Command) -> Command {
         .before_help(HELP)
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
-    let shell = CompletionsArgs::from_arg_matches(matches)?.shell;
+pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
+    let shell = CompletionsArgs::from_arg_matches_mut(matches)?.shell;
     output.stdout().write_all(shell.script().as_bytes())?;
     Ok(ExitCode::Success)
 }

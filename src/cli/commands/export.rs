@@ -68,8 +68,8 @@ pub fn parser(command: Command) -> Command {
         .before_help(HELP)
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
-    let args = ExportArgs::from_arg_matches(matches)?;
+pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
+    let args = ExportArgs::from_arg_matches_mut(matches)?;
     let table = LookupTable::of(&args.filters);
     if table.rows.is_empty() {
         note("no entry passes all these filters; try fewer of them");

@@ -34,9 +34,9 @@ pub fn parser(command: Command) -> Command {
     )
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
-    let options = ListArgs::from_arg_matches(matches)?;
-    let columns = Columns { fields: entry::field_names(&[]), cells: entry::COLUMNS.to_vec() };
+pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
+    let options = ListArgs::from_arg_matches_mut(matches)?;
+    let columns = || Columns { fields: entry::field_names(&[]), cells: entry::COLUMNS.to_vec() };
     let default = if options.full { Format::Text } else { Format::Table };
     let mut printer = output.printer(&options.output, default, columns);
     let is_kept = |entry: &Entry| {

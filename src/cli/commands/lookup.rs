@@ -56,8 +56,8 @@ pub fn parser(command: Command) -> Command {
     LookupArgs::augment_args(command).about("Say what a code or message means and what to do").before_help(HELP)
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
-    answer_all(LookupArgs::from_arg_matches(matches)?, output)
+pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
+    answer_all(LookupArgs::from_arg_matches_mut(matches)?, output)
 }
 
 /// The commonest call, queries and nothing else, needs no parser: that would cost more than its answer.
@@ -71,7 +71,7 @@ fn answer_all(args: LookupArgs, output: &mut Output) -> Result {
     // What comes as it comes is nothing for a pager.
     let no_pager = args.output.no_pager || args.queries.iter().any(|query| query == "-");
     let output_options = OutputOptions { no_pager, ..args.output.clone() };
-    let mut printer = output.printer(&output_options, Format::Text, answered::columns());
+    let mut printer = output.printer(&output_options, Format::Text, answered::columns);
     let mut exit_code = ExitCode::Success;
     let mut notes = Notes::new(args.output.format().unwrap_or(Format::Text), args.exact);
     let mut told = Vec::new();

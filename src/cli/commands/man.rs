@@ -17,8 +17,8 @@ pub fn parser(command: Command) -> Command {
     command.about("Print the man page").before_help(HELP)
 }
 
-pub(in crate::cli) fn run(_: &ArgMatches, output: &mut Output) -> Result {
-    let mut program = cli::parser(None).disable_help_subcommand(true);
+pub(in crate::cli) fn run(_: &mut ArgMatches, output: &mut Output) -> Result {
+    let mut program = cli::parser().disable_help_subcommand(true);
     program.build();
     output.stdout().write_all(page(&program).as_bytes())?;
     Ok(ExitCode::Success)

@@ -61,8 +61,8 @@ pub fn parser(command: Command) -> Command {
     ScanArgs::augment_args(command).about("Find codes in logs, count and explain them").before_help(HELP)
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
-    let args = ScanArgs::from_arg_matches(matches)?;
+pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
+    let args = ScanArgs::from_arg_matches_mut(matches)?;
     let mut logs: Vec<Log> = wildcards::expanded(&args.files).iter().map(|file| Log::of(file)).collect();
     if logs.is_empty() {
         logs.push(Log::Stdin);

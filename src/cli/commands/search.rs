@@ -39,16 +39,15 @@ pub fn parser(command: Command) -> Command {
         .before_help("Examples:\n  zcodes search SAML\n  zcodes search 'captive portal' --table client-connector\n  zcodes search ZEN timeout --limit 5")
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
-    let options = SearchArgs::from_arg_matches(matches)?;
+pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
+    let options = SearchArgs::from_arg_matches_mut(matches)?;
     let query = options.words.join(" ");
     let found = search(&query);
     let kept: Vec<_> =
         found.hits.iter().filter(|hit| options.filters.keep(hit.entry) && options.since.keep(hit.entry)).collect();
     let limit = options.limit.limit.unwrap_or_else(|| if output::is_terminal() { SCREENFUL } else { usize::MAX });
-    let fields = entry::field_names(&["score"]);
-    let mut printer =
-        output.printer(&options.output, Format::Table, Columns { fields, cells: entry::COLUMNS.to_vec() });
+    let columns = || Columns { fields: entry::field_names(&["score"]), cells: entry::COLUMNS.to_vec() };
+    let mut printer = output.printer(&options.output, Format::Table, columns);
     for hit in kept.iter().take(limit) {
         printer.print(&Scored { entry: hit.entry, score: hit.score, marks: &found.words })?;
     }

@@ -38,13 +38,9 @@ pub fn parser(command: Command) -> Command {
     TablesArgs::augment_args(command).about("Show the tables inside: entries, source pages and dates")
 }
 
-pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
-    let options = TablesArgs::from_arg_matches(matches)?;
-    let columns = if options.components {
-        components::columns()
-    } else {
-        Columns { fields: FIELDS.to_vec(), cells: COLUMNS.to_vec() }
-    };
+pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
+    let options = TablesArgs::from_arg_matches_mut(matches)?;
+    let columns = if options.components { components::columns } else { columns };
     let mut printer = output.printer(&options.output, Format::Table, columns);
     if options.components {
         catalog::components()
@@ -55,6 +51,10 @@ pub(in crate::cli) fn run(matches: &ArgMatches, output: &mut Output) -> Result {
     }
     printer.finish()?;
     Ok(ExitCode::Success)
+}
+
+fn columns() -> Columns {
+    Columns { fields: FIELDS.to_vec(), cells: COLUMNS.to_vec() }
 }
 
 struct ShownTable {
@@ -110,9 +110,9 @@ impl Record for ShownTable {
     fn card(&self, card: &mut Card) {
         card.title(self.table.id(), Vec::new());
         card.strong(self.table.title());
-        card.item("  ", &format!("{} entries. Seen in: {}.", self.table.entries().len(), self.table.seen_in()));
+        card.item("  ", format!("{} entries. Seen in: {}.", self.table.entries().len(), self.table.seen_in()));
         for source in self.table.sources() {
-            card.link("Source", &format!("{}, {}", source.title, source.as_of), source.url);
+            card.link("Source", format!("{}, {}", source.title, source.as_of), source.url);
         }
     }
 }

@@ -171,7 +171,7 @@ impl Record for Answered<'_> {
                 card.gap();
             }
             if let Some(warning) = self.warning().filter(|_| card.is_empty()) {
-                card.warning(&[&warning[..1].to_uppercase(), &warning[1..], "."].concat());
+                card.warning([&warning[..1].to_uppercase(), &warning[1..], "."].concat());
                 card.gap();
             }
             entry::card(hit.entry, explained(hit.kind), &[], card);

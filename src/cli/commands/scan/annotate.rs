@@ -200,7 +200,7 @@ impl<'a> Annotator<'a> {
     }
 
     fn paint(&self, entry: Entry, name: &str) -> String {
-        self.screen.paint(Role::of_kind(entry.kind()), name)
+        self.screen.paint(Role::of_kind(entry.kind()), name).into_owned()
     }
 
     /// Ends a line that its file has left open.

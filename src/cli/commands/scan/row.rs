@@ -135,7 +135,7 @@ impl Record for CountRow {
         }
         let CountRow { count, first, .. } = self;
         let text = format!("{count} ({}%), first in {first}", self.share(100));
-        card.field("Count", &text);
+        card.field("Count", text);
     }
 }
 

@@ -98,7 +98,7 @@ impl<'s> Summary<'s> {
     }
 
     pub fn print(self, output: &mut Output) -> Result {
-        let columns = Columns { fields: entry::field_names(&["count"]), cells: COLUMNS.to_vec() };
+        let columns = || Columns { fields: entry::field_names(&["count"]), cells: COLUMNS.to_vec() };
         let options = &self.args.output;
         let mut rows: Vec<&CountRow> = self.codes.iter().collect();
         if self.format != Format::Json {
@@ -110,7 +110,7 @@ impl<'s> Summary<'s> {
         let mut printer = output.printer(options, Format::Table, columns).under("codes");
         if let Some(point) = self.point() {
             let mut lead = Card::default();
-            lead.strong(&point);
+            lead.strong(point);
             lead.gap();
             printer.lead(&lead)?;
         }
@@ -199,7 +199,7 @@ impl Footer for Summary<'_> {
             let texts =
                 if self.args.texts { format!("; and {}", number_of(self.totals.texts, "text")) } else { String::new() };
             let (codes, lines) = (number_of(self.totals.codes, "code"), number_of(self.totals.lines, "line"));
-            card.item("", &format!("{codes} in {lines}: {}{texts}", types.join(", ")));
+            card.item("", format!("{codes} in {lines}: {}{texts}", types.join(", ")));
         }
         let shown = &self.unknown[..self.unknown.len().min(self.limit())];
         if !shown.is_empty() {
@@ -211,12 +211,12 @@ impl Footer for Summary<'_> {
         let widest = |width: fn(&UnknownJson) -> usize| shown.iter().map(width).max().unwrap_or(0);
         let (count, token) = (widest(|one| one.count.to_string().len()), widest(|one| one.token.len()));
         for one in shown {
-            card.item("  ", &format!("{:>count$}  {:token$}  first in {}", one.count, one.token, one.first));
+            card.item("  ", format!("{:>count$}  {:token$}  first in {}", one.count, one.token, one.first));
         }
         if self.unknown.len() > shown.len() {
-            card.item("  ", &format!("and {} more", self.unknown.len() - shown.len()));
+            card.item("  ", format!("and {} more", self.unknown.len() - shown.len()));
         }
-        self.left_out().iter().for_each(|left_out| card.item("  ", left_out));
+        self.left_out().into_iter().for_each(|left_out| card.item("  ", left_out));
     }
 }
 

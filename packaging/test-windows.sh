@@ -12,7 +12,7 @@ trap '"$(dirname "$wine")/wineserver64" -k; rm -rf "$folder"' EXIT
 
 cargo build --quiet --locked --bins
 cargo build --quiet --locked --bins --target $target
-built=${CARGO_TARGET_DIR:-target}
+built=$(realpath "${CARGO_TARGET_DIR:-target}")
 here=$built/debug/zcodes
 cp "$built/$target/debug/zcodes.exe" tests/cmd/scan.in/*.log "$folder"
 # Rust's library draws random numbers from a library that Debian's Wine lacks.
@@ -58,7 +58,7 @@ check "standard input" "$("$here" lookup - --format ndjson <<< brk_mt_terminated
     "$(there lookup - --format ndjson <<< brk_mt_terminated)"
 drive="Z:$(tr / '\\' <<< "$folder")"
 check "a file with a drive letter" '"Z:' "$(there scan "$drive\\leef.log" --format ndjson 2> /dev/null | grep -o '"Z:' | head -n 1)"
-expected=$(cd "$folder" && "$OLDPWD/$here" scan ./*.log --format csv 2> /dev/null)
+expected=$(cd "$folder" && "$here" scan ./*.log --format csv 2> /dev/null)
 check "wildcards" "$expected" "$(cd "$folder" && there scan '*.LOG' --format csv 2> /dev/null)"
 check "wildcards after a drive letter" "$expected" "$(there scan "$drive\\?*.log" --format csv 2> /dev/null)"
 check "a wildcard that fits no file" 2 "$(there scan 'no*.such' > /dev/null 2>&1; echo $?)"

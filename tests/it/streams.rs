@@ -56,11 +56,27 @@ fn every_line_of_the_input_gets_its_answer() {
 
 #[test]
 fn bytes_that_are_no_text_are_shown_as_such_and_what_follows_is_answered() {
-    let (queries, code) = answered(b"\xff\xfe qqqq\nnul\0qqqq\nBRK_MT_SETUP_TIMEOUT\n");
+    let (queries, code) = answered(b"\xff\xff qqqq\nnul\0qqqq\nBRK_MT_SETUP_TIMEOUT\n");
     assert_eq!(queries, ["\u{fffd}\u{fffd} qqqq", "nul\0qqqq", "BRK_MT_SETUP_TIMEOUT"]);
     assert_eq!(code, Some(1));
     let (queries, code) = answered(b"\xff BRK_MT_SETUP_TIMEOUT \xff\n");
     assert_eq!((queries.len(), code), (1, Some(0)));
+}
+
+#[test]
+fn queries_are_decoded_as_logs_are() {
+    for order in [u16::to_le_bytes, u16::to_be_bytes] {
+        for mark in ["\u{feff}", ""] {
+            let lines = format!("{mark}BRK_MT_SETUP_TIMEOUT\r\n-8\r\n");
+            let (queries, code) = answered(&lines.encode_utf16().flat_map(order).collect::<Vec<_>>());
+            assert_eq!((queries, code), (vec!["BRK_MT_SETUP_TIMEOUT".to_owned(), "-8".to_owned()], Some(0)));
+        }
+    }
+    let output = run(&["lookup", "-", "-"], b"-8\n");
+    assert_eq!((output.status.code(), text(output.stdout)), (Some(2), String::new()));
+    let output = run(&["lookup", "-"], b"BZh91AY&SY-8\n");
+    assert_eq!((output.status.code(), text(output.stdout)), (Some(2), String::new()));
+    assert!(text(output.stderr).starts_with("error: standard input: is bzip2, which is not read"));
 }
 
 #[test]
@@ -71,6 +87,9 @@ fn a_line_without_end_is_cut_and_told_and_the_next_is_answered() {
     assert_eq!(printed.lines().count(), 2);
     assert!(printed.lines().nth(1).is_some_and(|line| line.contains("\"match\":\"code\"")));
     assert!(told.contains("line 1") && told.len() < 1000, "{told}");
+    let stdin = [&b"BRK_MT_SETUP_TIMEOUT"[..], &vec![b' '; 1 << 20], b"and more"].concat();
+    let printed = text(run(&["lookup", "-", "--format", "ndjson"], &stdin).stdout);
+    assert!(printed.contains("\"match\":\"embedded\""), "what is cut names nothing exactly");
 }
 
 #[test]

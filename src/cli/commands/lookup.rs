@@ -10,9 +10,10 @@ use crate::cli::options::{Filters, Limit, OutputOptions};
 use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result, browser};
 use crate::find::{exact, find, find_surely};
-use crate::hit::Answer;
+use crate::hit::{Answer, MatchKind};
 use crate::render::{Format, Printer};
 use answered::Answered;
+use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use notes::Notes;
 use std::ffi::OsString;
@@ -68,8 +69,13 @@ pub(in crate::cli) fn run_bare(args: &[OsString], output: &mut Output) -> Option
 }
 
 fn answer_all(args: LookupArgs, output: &mut Output) -> Result {
+    let stdin = args.queries.iter().filter(|query| *query == "-").count();
+    if stdin > 1 {
+        let message = "standard input can be read once: ask `-` once\n";
+        return Err(clap::Error::raw(ErrorKind::ArgumentConflict, message).into());
+    }
     // What comes as it comes is nothing for a pager.
-    let no_pager = args.output.no_pager || args.queries.iter().any(|query| query == "-");
+    let no_pager = args.output.no_pager || stdin > 0;
     let output_options = OutputOptions { no_pager, ..args.output.clone() };
     let mut printer = output.printer(&output_options, Format::Text, answered::columns);
     let mut exit_code = ExitCode::Success;
@@ -112,13 +118,18 @@ fn open_page(told: &[Answered]) {
 fn answer_stdin(args: &LookupArgs, notes: &mut Notes, printer: &mut Printer) -> Result {
     let mut exit_code = ExitCode::Success;
     let mut waiting = 0;
-    for line in input::stdin_lines() {
+    for line in input::stdin_lines()? {
         let line = line?;
         if line.is_cut {
             let number = line.number;
             note(&format!("line {number} is longer than {LONGEST_LINE} bytes; only its beginning is read"));
         }
-        let answered = args.answered(&line.text, if is_log(&line.text) { find_surely } else { find });
+        let mut answered = args.answered(&line.text, if is_log(&line.text) { find_surely } else { find });
+        if line.is_cut {
+            // Nobody knows what the whole line says.
+            answered.answer.hits.iter_mut().for_each(|hit| hit.kind = hit.kind.max(MatchKind::Embedded));
+            answered.answer.hits.retain(|_| !args.exact);
+        }
         printer.print(&answered)?;
         // Where more lines are here already, writing each alone would be slow.
         waiting = if line.is_followed && waiting < ANSWERS_KEPT { waiting + 1 } else { 0 };

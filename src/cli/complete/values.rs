@@ -84,6 +84,7 @@ fn carry_on(typed: &str, name: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn a_name_goes_on_in_the_case_that_was_typed() {
@@ -98,6 +99,17 @@ mod tests {
             ("x", "BRK_MT", None),
         ] {
             assert_eq!(carry_on(typed, name).as_deref(), whole, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_offered_once_however_many_entries_have_it() {
+        let beginnings: BTreeSet<String> =
+            catalog::entries().flat_map(Entry::names).map(|name| name.chars().take(2).collect()).collect();
+        for typed in beginnings.iter().flat_map(|typed| [typed.clone(), typed.to_lowercase()]) {
+            let offered = queries(OsStr::new(&typed), Offer::CodesAndTexts);
+            let names: BTreeSet<_> = offered.iter().map(CompletionCandidate::get_value).collect();
+            assert_eq!(names.len(), offered.len(), "{typed}");
         }
     }
 }

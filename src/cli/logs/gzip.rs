@@ -35,10 +35,14 @@ impl<R: BufRead> Read for Gzip<R> {
 pub fn padding(form: &str, bytes: impl BufRead) -> io::Result<()> {
     for byte in bytes.bytes() {
         if byte? != 0 {
-            return Err(io::Error::other(format!("other bytes follow the {form} data and are not read")));
+            return Err(other_bytes(form));
         }
     }
     Ok(())
+}
+
+pub fn other_bytes(form: &str) -> io::Error {
+    io::Error::other(format!("other bytes follow the {form} data and are not read"))
 }
 
 fn explained(error: io::Error) -> io::Error {

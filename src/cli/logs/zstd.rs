@@ -1,6 +1,6 @@
 //! Zstandard: all frames of a file, with their checksums, one file at a time, so that memory stays bounded.
 
-use super::gzip::padding;
+use super::gzip::{other_bytes, padding};
 use ruzstd::decoding::errors::{FrameDecoderError, FrameHeaderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use std::error::Error;
@@ -43,6 +43,11 @@ impl<R: BufRead> Zstd<R> {
 
     fn begin(&mut self) -> io::Result<bool> {
         while let Some(&first) = self.bytes.fill_buf()?.first() {
+            // No frame begins otherwise; the decoder would ask for four bytes to say so.
+            if first != 0x28 && first & 0xf0 != 0x50 {
+                padding("zstd", &mut self.bytes)?;
+                break;
+            }
             match self.decoder.reset(&mut self.bytes) {
                 Ok(()) => return Ok(true),
                 Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame { length, .. })) => {
@@ -51,9 +56,8 @@ impl<R: BufRead> Zstd<R> {
                         return Err(broken("ends too early"));
                     }
                 }
-                Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::BadMagicNumber(magic))) => {
-                    let padding_so_far = if first == 0 && magic == 0 { &[][..] } else { b"x" };
-                    padding("zstd", padding_so_far.chain(&mut self.bytes))?;
+                Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::BadMagicNumber(_))) => {
+                    return Err(other_bytes("zstd"));
                 }
                 Err(error) => return Err(explained(error)),
             }

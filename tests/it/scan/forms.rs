@@ -61,6 +61,7 @@ fn what_is_cut_off_or_corrupt_is_named_and_what_came_before_counts() {
     check_broken(&frame(&[0x20, LOG.len() as u8 + 1], log), "not as long as it says", 3);
     check_broken(&frame(&[0x21, 7, LOG.len() as u8], log), "needs the dictionary 7", 0);
     check_broken(&[zstd(log), b"\0\0\0\0\0more".to_vec()].concat(), "other bytes follow the zstd data", 3);
+    check_broken(&[zstd(log), b"x".to_vec()].concat(), "other bytes follow the zstd data", 3);
     check_broken(&[gzip(log), b"\0\0more".to_vec()].concat(), "other bytes follow the gzip data", 3);
     check_broken(&gzip(log)[..gzip(log).len() - 3], "the gzip file ends too early", 3);
     check_broken(b"\x1f\x8bno", "the gzip file", 0);

@@ -1,9 +1,12 @@
 //! What a longer text names: codes, texts, and numbers where it is Zscaler's own. Knows no file and no line number.
 
 use crate::catalog;
+use crate::line::PastedLine;
 use crate::lookup::by_code;
 use crate::scan::scan;
-use crate::texts::PastedLine;
+use crate::{numbers, texts};
+
+use std::ops::Range;
 
 pub use crate::texts::Occurrence;
 
@@ -23,35 +26,70 @@ pub use crate::texts::Occurrence;
 /// assert!(zcodes::occurrences("curl: (7) Failed to connect to gateway.example.net").is_empty());
 /// ```
 pub fn occurrences(text: &str) -> Vec<Occurrence> {
-    let line = PastedLine::new(text);
-    let mut found = codes(text);
-    found.extend(line.texts());
-    found.extend(crate::numbers::shown(&line));
+    in_line(&PastedLine::new(text))
+}
+
+pub(crate) fn in_line(line: &PastedLine) -> Vec<Occurrence> {
+    let mut found = codes(line.text);
+    found.retain(|one| is_told(line, one));
+    found.extend(texts::texts(line));
+    found.extend(numbers::shown(line));
     found.sort_by_key(|one| (one.range.start, std::cmp::Reverse(one.range.end), one.entry.code().is_none(), one.entry));
     let mut seen = std::collections::HashSet::new();
     found.retain(|one| seen.insert(one.entry));
     found
 }
 
+/// Whether a code can be told from another program's: one of three common words and less only in a line that names who
+/// says it, or after a cue of its table. `AUTHENTICATION_FAILED` is what many say.
+fn is_told(line: &PastedLine, code: &Occurrence) -> bool {
+    let text = line.text[code.range.clone()].to_lowercase();
+    let is_common = |word: &str| catalog::is_common(word);
+    let is_telling = text.split('_').nth(3).is_some() || !text.split('_').all(is_common) || !text.contains('_');
+    let first = line.words().partition_point(|(at, _)| at.start < code.range.start);
+    let is_cued = || line.cues().iter().any(|cue| cue.is_before(first, code.entry));
+    is_telling || is_cued() || line.names(code.entry.component())
+}
+
 /// The codes with a `_`, as the tables have them or, between other characters, in any case.
 fn codes(text: &str) -> Vec<Occurrence> {
     let as_written = scan(text.as_bytes()).filter(|mention| mention.entry.is_some());
     let as_written = as_written.map(|mention| (mention.range, mention.token.to_owned()));
-    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let mut words = Vec::new();
-    let mut start = 0;
-    for word in text.split(|c: char| !is_part(c)) {
-        if word.contains('_') && word.contains(|c: char| c.is_ascii_lowercase()) {
-            words.push((start..start + word.len(), word.to_ascii_uppercase()));
-        }
-        start += word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
-    }
+    let words = runs(text, b'_', b"_").filter(|(_, word)| word.contains(|c: char| c.is_ascii_lowercase()));
+    let words = words.map(|(range, word)| (range, word.to_ascii_uppercase()));
     let is_known = |word: &str| by_code(word).next().is_some() || catalog::with_token(word.as_bytes()).is_some();
-    let any_case = words.into_iter().filter(|(_, word)| is_known(word));
+    let any_case = words.filter(|(_, word)| is_known(word));
     let mut found = Vec::new();
-    for (range, code) in as_written.chain(any_case) {
+    for (range, code) in as_written.chain(any_case).chain(dotted(text)) {
         let entries = by_code(&code).chain(catalog::with_token(code.as_bytes()));
         found.extend(entries.map(|entry| Occurrence { range: range.clone(), entry }));
     }
     found
+}
+
+/// The codes of three words and more that have points between them, in lower case: `resource.not.found`. Of two, as
+/// `bad.request` is, any program may have some.
+fn dotted(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    let tokens = runs(text, b'.', b"_-.");
+    let tokens = tokens.map(|(range, token)| {
+        let end = range.start + token.trim_end_matches('.').len();
+        (range.start..end, token.trim_end_matches('.'))
+    });
+    let is_code = |token: &str| {
+        token.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'.') && token.matches('.').nth(1).is_some()
+    };
+    tokens.filter(move |(_, token)| is_code(token)).map(|(range, token)| (range, token.to_owned()))
+}
+
+/// The runs of letters, digits and `others` that have this byte, and where they are.
+fn runs<'t>(text: &'t str, with: u8, others: &'static [u8]) -> impl Iterator<Item = (Range<usize>, &'t str)> {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || others.contains(byte);
+    let bytes = text.as_bytes();
+    let mut next = 0;
+    std::iter::from_fn(move || {
+        let at = next + memchr::memchr(with, &bytes[next..])?;
+        let start = bytes[next..at].iter().rposition(|byte| !is_part(byte)).map_or(next, |last| next + last + 1);
+        next = bytes[at..].iter().position(|byte| !is_part(byte)).map_or(bytes.len(), |len| at + len);
+        Some((start..next, &text[start..next]))
+    })
 }

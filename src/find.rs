@@ -2,14 +2,14 @@
 //! Each rung answers only where the one above found nothing.
 
 use crate::catalog::{self, Entry, Word};
-use crate::embedded::occurrences;
+use crate::embedded;
 use crate::hit::{Answer, Hit, MatchKind};
 use crate::key;
-use crate::lookup::lookup;
+use crate::line::PastedLine;
+use crate::lookup::{lookup, named};
 use crate::numbers;
 use crate::search::search;
 use crate::suggest::{Guess, guess};
-use crate::texts::PastedLine;
 
 /// How many entries are named where there is no answer, or none that is sure.
 const NAMED: usize = 5;
@@ -62,13 +62,14 @@ fn if_not_damaged(query: &str, embedded: Answer) -> Answer {
 
 /// What a query names without a guess: exactly, inside it, or by the beginning of codes. Suggests nothing.
 pub(crate) fn find_surely(query: &str) -> Answer {
-    let exact = exact(query);
-    if !exact.hits.is_empty() {
-        return exact;
+    let line = PastedLine::new(query);
+    let exact = named(&line);
+    if !exact.is_empty() {
+        return Answer { hits: exact, suggestions: Vec::new() };
     }
-    let mut entries = numbers::alone(&PastedLine::new(query));
+    let mut entries = numbers::alone(&line);
     if entries.is_empty() {
-        entries.extend(occurrences(query).into_iter().map(|occurrence| occurrence.entry));
+        entries.extend(embedded::in_line(&line).into_iter().map(|occurrence| occurrence.entry));
     }
     let kind = if entries.is_empty() { MatchKind::Partial } else { MatchKind::Embedded };
     let entries = if entries.is_empty() { partial(query) } else { entries };

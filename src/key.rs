@@ -1,5 +1,6 @@
 //! How names are folded before they are compared, at build time and at run time. Knows no table.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The code as it is compared: lower case, without `-`, `_` and blanks; a minus before digits stays.
@@ -24,38 +25,56 @@ pub fn text(text: &str) -> impl Iterator<Item = char> + Clone + '_ {
         .flat_map(char::to_lowercase)
 }
 
+/// A word of a text, folded, and the bytes of the text that it takes.
+pub type PlacedWord<'t> = (Range<usize>, Cow<'t, str>);
+
 /// The words of a name or of prose, folded: runs of letters and digits (`1.2` is one word, `user's` is `users`).
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    words_at(text).map(|(_, word)| word)
+    words_at(text).map(|(_, word)| word.into_owned())
 }
 
 /// The same, each with the bytes of the text that it takes.
-pub fn words_at(text: &str) -> impl Iterator<Item = (Range<usize>, String)> + '_ {
-    let inside = |at: usize, c: char| {
-        let between = |is: fn(char) -> bool| {
-            text[..at].chars().next_back().is_some_and(is) && text[at + c.len_utf8()..].chars().next().is_some_and(is)
-        };
-        match c {
-            '.' => between(|c| c.is_ascii_digit()),
-            '\'' | '’' | '‘' | '`' => between(char::is_alphanumeric),
-            _ => c.is_alphanumeric(),
-        }
-    };
-    let mut rest = text.char_indices().peekable();
+pub fn words_at(text: &str) -> impl Iterator<Item = PlacedWord<'_>> {
+    let mut next = 0;
     std::iter::from_fn(move || {
-        while rest.next_if(|&(at, c)| !inside(at, c)).is_some() {}
-        let (start, mut end) = (rest.peek()?.0, 0);
-        let mut word = String::new();
-        while let Some((at, c)) = rest.next_if(|&(at, c)| inside(at, c)) {
-            end = at + c.len_utf8();
-            match c {
-                '\'' | '’' | '‘' | '`' => {}
-                _ if c.is_ascii() => word.push(c.to_ascii_lowercase()),
-                _ => word.extend(c.to_lowercase()),
-            }
-        }
-        Some((start..end, word))
+        let start = next + text[next..].find(char::is_alphanumeric)?;
+        next = start + word_len(&text[start..]);
+        Some((start..next, folded_word(&text[start..next])))
     })
+}
+
+/// How many bytes the word takes that a text begins with.
+fn word_len(text: &str) -> usize {
+    let (mut len, mut last) = (0, ' ');
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let mut joins = |is: fn(char) -> bool| is(last) && rest.peek().copied().is_some_and(is);
+        let is_inside = match c {
+            '.' => joins(|c| c.is_ascii_digit()),
+            _ if is_apostrophe(c) => joins(char::is_alphanumeric),
+            _ => c.is_alphanumeric(),
+        };
+        if !is_inside {
+            break;
+        }
+        (len, last) = (len + c.len_utf8(), c);
+    }
+    len
+}
+
+/// Most words of a log are as they are folded, so that nothing need be written.
+fn folded_word(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'.') {
+        Cow::Borrowed(word)
+    } else if word.is_ascii() && !word.contains(is_apostrophe) {
+        Cow::Owned(word.to_ascii_lowercase())
+    } else {
+        Cow::Owned(word.chars().filter(|&c| !is_apostrophe(c)).flat_map(char::to_lowercase).collect())
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '`')
 }
 
 /// The runs of words between a name's `<placeholders>`: `Fail Close <reason>` has one, and an empty one after it. A
@@ -68,7 +87,7 @@ pub fn literals(name: &str) -> Vec<Vec<String>> {
         let (piece, after) = placeholder.map_or((text, None), |(before, after)| (before, Some(after)));
         let (is_first, is_last) = (literals.is_empty(), after.is_none());
         let touches = |at: &Range<usize>| (at.start == 0 && !is_first) || (at.end == piece.len() && !is_last);
-        literals.push(words_at(piece).filter(|(at, _)| !touches(at)).map(|(_, word)| word).collect());
+        literals.push(words_at(piece).filter(|(at, _)| !touches(at)).map(|(_, word)| word.into_owned()).collect());
         rest = after;
     }
     literals
@@ -90,20 +109,18 @@ pub fn hash(folded: impl Iterator<Item = char>) -> u64 {
     hash
 }
 
-/// The hash of a token of a log as it stands there, eight bytes at a time.
+/// The hash of a token of a log as it stands there, or of a folded word, eight bytes at a time.
 pub fn token(token: &[u8]) -> u64 {
     let (words, rest) = token.as_chunks();
     let mut last = [0; 8];
     last[..rest.len()].copy_from_slice(rest);
-    let mix = |hash: u64, &word: &[u8; 8]| {
-        (hash.rotate_left(23) ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    };
+    let mix = |hash: u64, &word: &[u8; 8]| hash_of_pair(hash, u64::from_le_bytes(word));
     mix(words.iter().fold(token.len() as u64, mix), &last)
 }
 
-/// The hash of two words that are neighbors.
-pub fn hash_of_pair(one: &str, next: &str) -> u64 {
-    hash(one.chars().chain([' ']).chain(next.chars()))
+/// The hash of two words that are neighbors, of their own.
+pub fn hash_of_pair(one: u64, next: u64) -> u64 {
+    (one.rotate_left(23) ^ next).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// A minus as keyboards, web pages and word processors write it.

@@ -48,6 +48,7 @@ mod embedded;
 mod find;
 mod hit;
 mod key;
+mod line;
 mod lookup;
 mod name;
 mod numbers;

@@ -3,7 +3,8 @@
 use crate::catalog::{self, Entry};
 use crate::hit::{Hit, MatchKind};
 use crate::key;
-use crate::name::{Name, PlacedWord};
+use crate::line::PastedLine;
+use crate::name::{Name, component};
 
 /// A longer text is no name: a pasted page is not read to its end.
 const MOST_WORDS: usize = 400;
@@ -24,17 +25,29 @@ const MOST_WORDS: usize = 400;
 /// assert!(lookup("BRK_MT_SETUP_TIMEOT").is_empty());
 /// ```
 pub fn lookup(query: &str) -> Vec<Hit> {
+    named(&PastedLine::new(query))
+}
+
+pub(crate) fn named(line: &PastedLine) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     let mut add = |entry: Entry, kind: MatchKind| match hits.iter_mut().find(|hit| hit.entry == entry) {
         Some(hit) => hit.kind = hit.kind.min(kind),
         None => hits.push(Hit { entry, kind }),
     };
-    for entry in by_code(query) {
-        add(entry, MatchKind::Code);
+    if may_be_a_name(line.text) {
+        by_code(line.text).for_each(|entry| add(entry, MatchKind::Code));
+        by_name(line, &mut add);
     }
-    by_name(query, &mut add);
+    for name in with_placeholders(line, 0) {
+        add(name.entry, name.kind());
+    }
     hits.sort_unstable_by_key(|hit| (hit.kind, hit.entry.code().is_none(), hit.entry));
     hits
+}
+
+/// Whether a text has no more letters than names have: a line of a log need not be folded whole.
+fn may_be_a_name(text: &str) -> bool {
+    text.len() <= catalog::LONGEST_NAME || key::text(text).nth(catalog::LONGEST_NAME).is_none()
 }
 
 /// The entries with this code.
@@ -44,12 +57,13 @@ pub(crate) fn by_code(query: &str) -> impl Iterator<Item = Entry> {
     catalog::coded(key::hash(folded)).filter(move |entry| entry.code().is_some_and(same))
 }
 
-fn by_name(query: &str, add: &mut impl FnMut(Entry, MatchKind)) {
-    for name in Name::looked_up(query).chain(with_placeholders(query)) {
+fn by_name(line: &PastedLine, add: &mut impl FnMut(Entry, MatchKind)) {
+    for name in Name::looked_up(line.text) {
         add(name.entry, name.kind());
     }
-    if let Some((prefix, rest)) = key::prefix(query) {
-        for name in Name::looked_up(rest).chain(with_placeholders(rest)) {
+    if let Some((prefix, rest)) = key::prefix(line.text).filter(|(prefix, _)| component(prefix).is_some()) {
+        let first = line.words().partition_point(|(at, _)| at.start <= prefix.len());
+        for name in Name::looked_up(rest).chain(with_placeholders(line, first)) {
             if let Some(kind) = name.kind_after(prefix) {
                 add(name.entry, kind);
             }
@@ -57,15 +71,11 @@ fn by_name(query: &str, add: &mut impl FnMut(Entry, MatchKind)) {
     }
 }
 
-/// The names with a `<placeholder>` that these words are; no code is one.
-fn with_placeholders(text: &str) -> impl Iterator<Item = Name> {
-    let is_code = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
-    let most = if is_code { 0 } else { MOST_WORDS + 1 };
-    let words: Vec<PlacedWord> = key::words_at(text).take(most).collect();
-    let mut names = Vec::new();
-    for at in (0..words.len()).filter(|_| words.len() <= MOST_WORDS) {
-        let told = Name::told_by(&words[at..]).filter(|name| name.has_placeholder());
-        names.extend(told.filter(|name| name.is(&words)));
-    }
-    names.into_iter()
+/// The names with a `<placeholder>` that the words from this one on are; no code is one.
+fn with_placeholders(line: &PastedLine, first: usize) -> impl Iterator<Item = Name> {
+    let is_code = line.text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+    let words = if is_code { &[] } else { line.words() };
+    let told = if words.len() > MOST_WORDS { &[] } else { line.told() };
+    let told = told.iter().filter(move |(at, name)| *at >= first && name.has_placeholder());
+    told.map(|(_, name)| *name).filter(move |name| name.is(&words[first..]))
 }

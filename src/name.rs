@@ -2,14 +2,11 @@
 
 use crate::catalog::{self, Component, Entry};
 use crate::hit::MatchKind;
-use crate::key;
+use crate::key::{self, PlacedWord};
 use std::ops::Range;
 
 /// The most words that a placeholder stands for.
 const LONGEST_PLACEHOLDER: usize = 24;
-
-/// A word of a text that is searched, folded, and the bytes of the text that it takes.
-pub type PlacedWord = (Range<usize>, String);
 
 /// A status text or an alias, whole or `bare`: without its prefix.
 #[derive(Clone, Copy, Debug)]
@@ -29,11 +26,9 @@ impl Name {
         names.filter(move |name| same(name.text(), text) && is_it(name))
     }
 
-    /// The names that are told by two neighboring words, or by the first alone.
-    pub fn told_by<'w>(words: &'w [PlacedWord]) -> impl Iterator<Item = Name> + use<'w> {
-        let one = words.first().map(|(_, word)| key::hash(word.chars()));
-        let pair = words.get(1).map(|(_, next)| key::hash_of_pair(&words[0].1, next));
-        one.into_iter().chain(pair).flat_map(catalog::phrases).map(Name::new)
+    /// The names that are told by the word with this hash, or by the two neighbors.
+    pub fn told_by(hash: u64) -> impl Iterator<Item = Name> {
+        catalog::phrases(hash).map(Name::new)
     }
 
     fn new((entry, number, bare): (Entry, u32, bool)) -> Name {

@@ -2,10 +2,11 @@
 //! "code". Any other number of a line is just a number, and one in a text that may be another program's is none.
 
 use crate::catalog::{self, Entry};
-use crate::key;
+use crate::key::{self, PlacedWord};
+use crate::line::{PastedLine, is_number};
 use crate::lookup::by_code;
-use crate::name::{PlacedWord, same};
-use crate::texts::{Occurrence, PastedLine};
+use crate::name::{Name, same};
+use crate::texts::Occurrence;
 use std::ops::Range;
 
 /// What is before a number that is a code, alone or together: `Error code: -8`.
@@ -27,20 +28,19 @@ const BEFORE_BRACKET: usize = 8;
 pub(crate) fn shown(line: &PastedLine) -> Vec<Occurrence> {
     let is_code = |digits: &Range<usize>| is_bracketed(line.text, digits) || is_labelled(line, digits);
     let mut found = Vec::new();
-    for (range, number) in line.numbers().filter(|(digits, _)| is_code(digits)).take(MOST_NUMBERS) {
-        found.extend(entries(&number, line).map(|entry| Occurrence { range: range.clone(), entry }));
+    for digits in line.numbers().filter(|digits| is_code(digits)).take(MOST_NUMBERS) {
+        let entries = entries(&line.number(digits), line);
+        found.extend(entries.into_iter().map(|entry| Occurrence { range: digits.clone(), entry }));
     }
-    let is_ours = || catalog::signs().any(|sign| has_sign(line, sign)) && !begins_with_program(line);
-    if !found.is_empty() && is_ours() { found } else { Vec::new() }
+    if !found.is_empty() && line.is_ours() && !begins_with_program(line) { found } else { Vec::new() }
 }
 
 /// The entries whose number is all that is said, but for what labels it: `#3005`, `Error code: -8`, `ZApp error (-5)`.
 pub(crate) fn alone(line: &PastedLine) -> Vec<Entry> {
-    let Some((digits, number)) = line.numbers().last() else { return Vec::new() };
-    let is_end = line.words.last().is_some_and(|(last, _)| *last == digits);
-    let labels = &line.words[..line.words.len() - 1];
+    let last = line.words().split_last().filter(|((_, word), _)| is_number(word));
+    let Some(((digits, _), labels)) = last else { return Vec::new() };
     let start = labels.last().map_or(0, |(last, _)| last.end);
-    if !is_end || line.text[start..digits.start].contains(is_foreign_between) {
+    if line.text[start..digits.start].contains(is_foreign_between) {
         return Vec::new();
     }
     let is_label = |word: &str| LABELS.contains(&word) || word == SHORT_LABEL;
@@ -53,7 +53,7 @@ pub(crate) fn alone(line: &PastedLine) -> Vec<Entry> {
     let is_of_product = |entry: &Entry| {
         is_ours || entry.component().prefixes().any(|name| same(name, said)) || has_in_section(*entry, product)
     };
-    entries(&number, line).filter(is_of_product).collect()
+    entries(&line.number(digits), line).into_iter().filter(is_of_product).collect()
 }
 
 /// The numbers alone in brackets, on one line, in any bytes: where the bracket opens, and the number.
@@ -77,43 +77,34 @@ pub(crate) fn bracketed(text: &[u8], from: usize) -> impl Iterator<Item = (usize
 }
 
 /// The entries with this number, short ones only where their product is named.
-fn entries<'l>(number: &str, line: &'l PastedLine) -> impl Iterator<Item = Entry> + use<'l> {
+fn entries(number: &str, line: &PastedLine) -> Vec<Entry> {
     let is_long = number.trim_start_matches('-').len() >= TELLING_DIGITS;
-    let entries: Vec<Entry> = by_code(number).collect();
-    entries.into_iter().filter(move |&entry| is_long || line.words.len() == 1 || is_named(entry, line))
+    // `A001` is `0xA001` to those who type it, and a table may say so.
+    let short = number.contains(|c: char| c.is_alphabetic()).then(|| Name::looked_up(number)).into_iter().flatten();
+    let entries = by_code(number).chain(short.map(|name| name.entry));
+    entries.filter(|&entry| is_long || line.words().len() == 1 || is_named(entry, line)).collect()
 }
 
 /// Whether a text names the component of an entry, if that one's numbers need it.
 fn is_named(entry: Entry, line: &PastedLine) -> bool {
     let component = entry.component();
     catalog::numbers_of() == Some(component)
-        || component.prefixes().any(|name| has_sign(line, name))
-        || line.words.iter().any(|word| has_in_section(entry, std::slice::from_ref(word)))
+        || component.prefixes().any(|name| line.has(name))
+        || line.words().iter().any(|word| has_in_section(entry, std::slice::from_ref(word)))
 }
 
 /// Whether the heading that an entry's row is under has these words, and not only any program's: "LDAP".
 fn has_in_section(entry: Entry, words: &[PlacedWord]) -> bool {
     let heading: Vec<String> = entry.section().into_iter().flat_map(key::words).collect();
-    words.iter().all(|(_, word)| heading.contains(word)) && words.iter().any(|(_, word)| !catalog::is_common(word))
-}
-
-/// Whether words are in a text by themselves: not in a path, an address or a longer name.
-fn has_sign(line: &PastedLine, sign: &str) -> bool {
-    let (text, sign) = (line.lower_case(), sign.to_lowercase());
-    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '/' | '\\' | '@');
-    text.match_indices(&sign).any(|(at, _)| {
-        let (before, after) = (&text[..at], &text[at + sign.len()..]);
-        let goes_on = |rest: &str| rest.starts_with('.') && rest[1..].starts_with(char::is_alphanumeric);
-        let is_open = sign.starts_with(char::is_alphanumeric) && (before.ends_with(is_part) || before.ends_with('.'));
-        !is_open && !(sign.ends_with(char::is_alphanumeric) && (after.starts_with(is_part) || goes_on(after)))
-    })
+    words.iter().all(|(_, word)| heading.iter().any(|own| own == word))
+        && words.iter().any(|(_, word)| !catalog::is_common(word))
 }
 
 /// Whether a line is another program's, by the name before its first colon: `curl: (7) …`.
 fn begins_with_program(line: &PastedLine) -> bool {
-    let Some((first, word)) = line.words.first() else { return false };
+    let Some((first, word)) = line.words().first() else { return false };
     let is_name = line.text[..first.end].trim_start().starts_with(|c: char| c.is_ascii_lowercase());
-    is_name && line.text[first.end..].starts_with(": ") && !catalog::is_common(word) && !LABELS.contains(&word.as_str())
+    is_name && line.text[first.end..].starts_with(": ") && !catalog::is_common(word) && !LABELS.contains(&word.as_ref())
 }
 
 /// `(8)` and `[8]`, but not the process number of `daemon[8]` or the call `exit(8)`.
@@ -127,15 +118,15 @@ fn is_bracketed(text: &str, digits: &Range<usize>) -> bool {
 
 /// Whether the words before a number call it an error or a code, and not that of another program: `exit code 1`.
 fn is_labelled(line: &PastedLine, digits: &Range<usize>) -> bool {
-    let is_label = |(_, word): &&PlacedWord| LABELS.contains(&word.as_str());
-    let before = &line.words[..line.words.partition_point(|(at, _)| at.start < digits.start)];
+    let is_label = |(_, word): &&PlacedWord| LABELS.contains(&word.as_ref());
+    let before = &line.words()[..line.words().partition_point(|(at, _)| at.start < digits.start)];
     let Some((last, word)) = before.last() else { return false };
     let after = &line.text[digits.end..];
     let goes_on = after.strip_prefix([',', '/', '-']).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
     if goes_on || line.text[last.end..digits.start].contains(is_foreign_between) {
         return false;
     }
-    let before = if matches!(word.as_str(), "is" | "number") { &before[..before.len() - 1] } else { before };
+    let before = if matches!(word.as_ref(), "is" | "number") { &before[..before.len() - 1] } else { before };
     let labels = before.iter().rev().take_while(is_label).count();
     let is_foreign = |(_, word): &PlacedWord| catalog::foreign_words().any(|foreign| foreign == word);
     labels > 0 && !before[..before.len() - labels].last().is_some_and(is_foreign)

@@ -103,6 +103,13 @@ pub struct NameRecord {
     pub bare: bool,
 }
 
+/// What is before a table's texts in windows and logs.
+#[derive(Clone, Copy, Debug)]
+pub struct CueRecord {
+    pub table: u32,
+    pub cue: Text,
+}
+
 /// A name that can be told from ordinary text, and its entry.
 #[derive(Clone, Copy, Debug)]
 pub struct TokenRecord {

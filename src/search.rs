@@ -239,9 +239,9 @@ fn says(text: &str, words: &[String]) -> bool {
 /// Names tell more than prose.
 fn worth(field: Field) -> f64 {
     match field {
-        Field::Code | Field::Status | Field::Component => 4.0,
+        Field::Code | Field::Status => 4.0,
         Field::Alias => 3.0,
-        Field::Table | Field::Description => 1.5,
+        Field::Component | Field::Table | Field::Description => 1.5,
         Field::Cause | Field::Step | Field::Note => 1.0,
     }
 }

@@ -1,7 +1,8 @@
 //! How fast a scan is, beside memchr counting line breaks in the same memory: `cargo bench --bench scan`.
 //!
 //! `cargo bench --bench scan -- --write lss 500 FILE` writes 500 MB of a test log, to time the whole program with.
-//! Texts are looked for in a sixty-fourth of the log: that takes many times as long.
+//! Texts are looked for in a sixty-fourth of the log: that takes many times as long. The last line is the whole program
+//! answering each line of a log (`zcodes lookup -`), in one thread.
 
 #![allow(clippy::print_stdout, reason = "this is a report")]
 
@@ -11,11 +12,15 @@ use logs::Kind;
 use std::fs::File;
 use std::hint::black_box;
 use std::io::{self, BufWriter};
+use std::process::{Command, Stdio};
 use std::time::Instant;
 use zcodes::Counter;
 
 /// The size of a log in memory, in bytes.
 const SIZE: usize = 64 << 20;
+
+/// What is promised of `lookup -`, in lines per second.
+const PROMISED: f64 = 20_000.0;
 
 /// The best of so many runs counts: others share the machine.
 const RUNS: usize = 7;
@@ -62,6 +67,25 @@ fn report() -> io::Result<()> {
         let ratio = scan / memchr;
         println!("{name:<12} {scan:>7.2} GB/s {memchr:>7.2} GB/s {ratio:>8.2} {codes:>9} {lines:>8} {texts:>7.1} MB/s");
     }
+    lookup()
+}
+
+fn lookup() -> io::Result<()> {
+    let path = std::env::temp_dir().join(format!("zcodes-lookup-{}.log", std::process::id()));
+    let mut log = Vec::new();
+    logs::write(Kind::Lss, SIZE / 4, &mut log)?;
+    std::fs::write(&path, &log)?;
+    let run = || {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_zcodes"));
+        program.args(["lookup", "-", "--format", "ndjson"]).stdin(File::open(&path)?);
+        program.stdout(Stdio::null()).stderr(Stdio::null()).status()
+    };
+    let (status, seconds) = best(run);
+    std::fs::remove_file(&path)?;
+    status?;
+    let lines = memchr::memchr_iter(b'\n', &log).count();
+    let (rate, bytes) = (lines as f64 / seconds, log.len() / lines);
+    println!("\nlookup -: {rate:.0} lines of {bytes} bytes per second; promised are {PROMISED:.0}");
     Ok(())
 }
 

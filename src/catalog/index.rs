@@ -1,6 +1,6 @@
 //! What finding starts from: names by their hashes, the words of the full text, the terms that people use.
 
-use super::{Component, Entry, data, list, range, text};
+use super::{Component, Entry, Table, data, list, range, text};
 use crate::key;
 use crate::record::{Field, TermRecord, Text, WordRecord, unpacked};
 
@@ -42,11 +42,23 @@ fn bytes(text: Text) -> &'static [u8] {
     &data::TEXT.as_bytes()[text.at as usize..(text.at + text.len) as usize]
 }
 
-/// The texts that are told by a pair of words with this hash, or by one word: as `named` gives them.
+/// The texts that are told by the word or the two words with this hash: as `named` gives them. Hardly any of a log's
+/// words tell one, which a bit says sooner than the map does.
 pub(crate) fn phrases(hash: u64) -> impl Iterator<Item = (Entry, u32, bool)> {
-    let run = data::PHRASES.get(&hash).copied().unwrap_or_default();
+    let may_tell = data::MAY_TELL[(hash >> 54) as usize] >> (hash >> 48 & 63) & 1 == 1;
+    let run = may_tell.then(|| data::PHRASES.get(&hash).copied()).flatten().unwrap_or_default();
     data::PHRASE_RECORDS[range(run)].iter().map(|record| (Entry(record.entry), record.name, record.bare))
 }
+
+/// The tables that have a cue whose last word has this hash, with the cue: what is before their texts in windows and
+/// logs.
+pub(crate) fn cues(hash: u64) -> impl Iterator<Item = (Table, &'static str)> {
+    let run = data::CUES.get(&hash).copied().unwrap_or_default();
+    data::CUE_RECORDS[range(run)].iter().map(|record| (Table(record.table), text(record.cue)))
+}
+
+/// No name has more letters.
+pub(crate) const LONGEST_NAME: usize = data::LONGEST_NAME;
 
 /// A word of the full text: at each of its places stands an entry.
 #[derive(Clone, Copy)]

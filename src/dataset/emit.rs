@@ -20,6 +20,7 @@ pub fn data(data: &Data) -> CompiledCatalog {
     names::maps(data, &mut code);
     tokens::map(data, &mut blob, &mut code);
     phrases::map(data, &mut code);
+    phrases::cues(data, &mut blob, &mut code);
     code.array("LISTS", "Text", &blob.lists);
     code.array("NUMBERS", "u32", &blob.numbers);
     CompiledCatalog { code: code.text, text: blob.text }

@@ -4,9 +4,9 @@ use crate::house::{Source, sources};
 use std::collections::HashSet;
 
 /// The modules, each of which may use those before it. `dataset` stands apart.
-const LAYERS: [&str; 16] = [
-    "key", "spelling", "record", "catalog", "hit", "name", "lookup", "texts", "numbers", "scan", "embedded", "suggest",
-    "search", "find", "render", "cli",
+const LAYERS: [&str; 17] = [
+    "key", "spelling", "record", "catalog", "hit", "name", "line", "lookup", "texts", "numbers", "scan", "embedded",
+    "suggest", "search", "find", "render", "cli",
 ];
 
 /// What the data compiler may use: it runs before there is a catalogue.

@@ -125,9 +125,9 @@ fn a_code_in_a_longer_text_is_found_there_with_all_its_entries() {
     for code in entries().filter_map(Entry::code).filter(|code| code.contains('_')) {
         let all: BTreeSet<Entry> = entries().filter(|entry| entry.code() == Some(code)).collect();
         for line in [
-            format!("{{\"InternalReason\":\"{code}\",\"x\":1}}"),
-            format!("closed: {code}; bye"),
-            format!("QQ%22{}%22", code.to_uppercase()),
+            format!("{{\"vendor\":\"Zscaler\",\"InternalReason\":\"{code}\",\"x\":1}}"),
+            format!("Zscaler closed: {code}; bye"),
+            format!("QQ%22{}%22 by Zscaler", code.to_uppercase()),
         ] {
             if line.starts_with("QQ") && code.contains(|c: char| c.is_ascii_lowercase()) {
                 continue;

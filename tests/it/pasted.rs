@@ -70,7 +70,7 @@ fn texts_are_found_after_each_cue_of_their_table() {
     for cue in cues {
         let lost = lost(|entry, text| {
             let is_plain = entry.status().is_some_and(|status| !status.contains('<') && !status.contains(':'));
-            (is_plain && entry.table().cues().any(|own| own == cue)).then(|| format!("12:00:08 {cue} {text}"))
+            (is_plain && entry.table().cues().any(|own| own == cue)).then(|| format!("Zscaler 12:00:08 {cue} {text}"))
         });
         assert!(lost.is_empty(), "not found after {cue:?}:\n{}", lost.join("\n"));
     }
@@ -83,4 +83,22 @@ fn short_texts_are_found_beside_their_code() {
         (text.split(' ').count() >= 2 && !text.contains('<')).then(|| format!("The window says: {text} ({code})"))
     });
     assert!(lost.is_empty(), "not found:\n{}", lost.join("\n"));
+}
+
+#[test]
+fn names_are_found_as_logs_and_programs_write_them() {
+    for (line, name) in [
+        ("Feb 2 05:08:21 host1 zpa-connector-child[15083]: Cannot get instance id", "Cannot get instance id"),
+        (r#"{"id":"bad.request","reason":"x"}"#, "bad.request"),
+        ("Error: GET https://config.example.com/v1, 404, , resource.not.found. try again", "resource.not.found"),
+        ("SAML sign-in failed with error code 0xA02B. Please contact your administrator.", "0xA02B"),
+        ("SAML error A022", "0xA022"),
+        ("10:00:08\tvendor=Zscaler\tuser=amy\taction=IPS Reset\trule=3", "IPS Reset"),
+        ("CEF:0|Zscaler|NSSWeblog|5.7|Blocked|Blocked due to invalid server IP|3|", "Blocked due to invalid server IP"),
+        ("Cloud NSS test failed: \"SIEM Host busy\"", "SIEM Host busy"),
+        (r#"{"code":"RATE_LIMIT_EXCEEDED","message":"x"}"#, "RATE_LIMIT_EXCEEDED"),
+    ] {
+        let found = find(line).hits;
+        assert!(found.iter().any(|hit| hit.entry.name() == name), "{name} in {line}: {found:?}");
+    }
 }

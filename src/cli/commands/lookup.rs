@@ -144,9 +144,12 @@ fn answer_stdin(args: &LookupArgs, notes: &mut Notes, printer: &mut Printer) -> 
     Ok(exit_code)
 }
 
-/// Whether a line is one of a log rather than a question: no guess at it helps anyone.
+/// Whether a line is one of a log rather than a question: it is long, or has a time of day. No guess at it helps anyone.
 fn is_log(line: &str) -> bool {
-    line.chars().nth(LONGEST_QUESTION).is_some() || line.split_whitespace().nth(MOST_WORDS).is_some()
+    let is_time = |time: &[u8]| matches!(time, [h, _, b':', m, _, b':', s, _] if [h, m, s].iter().all(|digit| digit.is_ascii_digit()));
+    line.chars().nth(LONGEST_QUESTION).is_some()
+        || line.split_whitespace().nth(MOST_WORDS).is_some()
+        || line.as_bytes().windows("12:00:08".len()).any(is_time)
 }
 
 impl LookupArgs {

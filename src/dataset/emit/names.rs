@@ -27,6 +27,9 @@ pub fn maps(data: &Data, code: &mut Code) {
             }
         }
     }
+    let folded = data.entries().flat_map(|(_, entry)| entry.names().chain(entry.code()));
+    let longest = folded.map(|name| key::text(&name.text).count()).max().unwrap_or_default();
+    code.item("LONGEST_NAME", "usize", &longest.to_string());
     code.map("CODES", "CODE_ENTRIES", "u32", &codes);
     code.map("NAMES", "NAME_RECORDS", "NameRecord", &names);
 }

@@ -1,9 +1,9 @@
 //! Where texts inside longer texts begin to be looked for: the pair of neighboring words that fewest texts have.
 
-use super::output::Code;
+use super::output::{Blob, Code};
 use crate::dataset::Data;
 use crate::key;
-use crate::record::NameRecord;
+use crate::record::{CueRecord, NameRecord};
 use std::collections::{BTreeMap, HashMap};
 
 /// Writes a map from the hash of two words to the texts that are told by them. A text that has but one word before
@@ -21,9 +21,10 @@ pub fn map(data: &Data, code: &mut Code) {
             let rest = key::prefix(&text.text).filter(|(prefix, _)| is_prefix(prefix)).map(|(_, rest)| rest);
             let literals = key::literals(rest.unwrap_or(&text.text));
             let Some(words) = literals.into_iter().find(|words| !words.is_empty()) else { continue };
-            let pairs: Vec<u64> = match &words[..] {
-                [word] => vec![key::hash(word.chars())],
-                _ => words.windows(2).map(|pair| key::hash_of_pair(&pair[0], &pair[1])).collect(),
+            let hashes: Vec<u64> = words.iter().map(|word| key::token(word.as_bytes())).collect();
+            let pairs: Vec<u64> = match &hashes[..] {
+                [word] => vec![*word],
+                _ => hashes.windows(2).map(|pair| key::hash_of_pair(pair[0], pair[1])).collect(),
             };
             pairs.iter().for_each(|&pair| *bearers.entry(pair).or_default() += 1);
             texts.push((NameRecord { entry, name, bare: rest.is_some() }, pairs));
@@ -35,5 +36,23 @@ pub fn map(data: &Data, code: &mut Code) {
             phrases.entry(rarest).or_default().push(record);
         }
     }
+    let mut may_tell = vec![0_u64; 1024];
+    for hash in phrases.keys() {
+        may_tell[(hash >> 54) as usize] |= 1 << (hash >> 48 & 63);
+    }
+    code.array("MAY_TELL", "u64", &may_tell);
     code.map("PHRASES", "PHRASE_RECORDS", "NameRecord", &phrases);
+}
+
+/// Writes a map from the hash of the last word of a cue: what is before a table's texts.
+pub fn cues(data: &Data, blob: &mut Blob, code: &mut Code) {
+    let mut cues: BTreeMap<u64, Vec<CueRecord>> = BTreeMap::new();
+    for (number, table) in (0..).zip(&data.tables) {
+        for cue in &table.cues {
+            let Some(last) = key::words(&cue.text).last() else { continue };
+            let record = CueRecord { table: number, cue: blob.text(cue) };
+            cues.entry(key::token(last.as_bytes())).or_default().push(record);
+        }
+    }
+    code.map("CUES", "CUE_RECORDS", "CueRecord", &cues);
 }

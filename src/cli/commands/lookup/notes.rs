@@ -48,7 +48,10 @@ impl Notes {
 
     /// The same of a line from standard input: a pasted block gets a few notes, then a count.
     pub fn tell_of_line(&mut self, answered: &Answered) {
-        if self.about(answered).is_none() && answered.answer.suggestions.is_empty() {
+        // What is not told need not be put into words: a log has many lines.
+        let is_guess_told = answered.answer.kind().is_some_and(MatchKind::is_guess) && self.tells_guesses;
+        let is_exact = answered.answer.kind().is_some_and(MatchKind::is_exact);
+        if (is_exact || is_guess_told) && answered.answer.suggestions.is_empty() {
             return;
         }
         self.lines += 1;

@@ -19,7 +19,7 @@ pub mod text;
 mod tsv;
 pub mod wrap;
 
-pub use columns::{Column, ColumnKind, Columns, FieldValue, Row};
+pub use columns::{Column, ColumnKind, Columns, FieldValue, NO_NAME, Row};
 
 use card::Card;
 use screen::Screen;

@@ -58,7 +58,7 @@ pub fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// What results are shown on: how wide it is, and whether it shows colors and links.
+/// What results are shown on: how wide it is, and what it can show.
 pub fn screen(options: &OutputOptions) -> Screen {
     let screen = screen_of(is_terminal(), options.color);
     Screen { width: options.width.map(usize::from).or(screen.width), ..screen }
@@ -75,7 +75,8 @@ pub fn screen_of(terminal: bool, color: Option<Color>) -> Screen {
     };
     let color = color && (!terminal || anstyle_query::windows::enable_ansi_colors().unwrap_or(true));
     let width = if terminal { terminal_width() } else { None };
-    Screen { width, color, links: terminal && color && supports_hyperlinks::supports_hyperlinks() }
+    let links = terminal && color && supports_hyperlinks::supports_hyperlinks();
+    Screen { width, color, links, ascii: terminal && !supports_unicode::supports_unicode() }
 }
 
 fn terminal_width() -> Option<usize> {

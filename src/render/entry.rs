@@ -96,10 +96,12 @@ pub fn row(entry: Entry) -> Row {
 
 /// What the product shows; where that is the code alone, the first sentence of what it means.
 pub fn text(entry: Entry) -> &'static str {
-    match entry.code() {
-        Some(_) => status_beside_name(entry).unwrap_or_else(|| first_sentence(entry)),
-        None => entry.name(),
-    }
+    if entry.code().is_some() { text_beside_name(entry) } else { entry.name() }
+}
+
+/// What to say beside the name: what the product shows, or else the first sentence of what it means.
+pub fn text_beside_name(entry: Entry) -> &'static str {
+    status_beside_name(entry).unwrap_or_else(|| first_sentence(entry))
 }
 
 /// What the product shows, where that is more than the name.

@@ -1,4 +1,4 @@
-//! What the output is shown on: its width, its colors, whether links can be clicked.
+//! What the output is shown on: its width, its colors, what else it can show.
 
 use super::role::Role;
 use crate::key;
@@ -13,6 +13,8 @@ pub struct Screen {
     pub color: bool,
     /// Whether escape sequences for links may be written.
     pub links: bool,
+    /// Whether characters outside ASCII that we draw with have a plain form instead.
+    pub ascii: bool,
 }
 
 impl Screen {

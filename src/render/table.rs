@@ -184,6 +184,11 @@ impl Grid {
         self.columns.cells[at].kind == ColumnKind::Number
     }
 
+    fn has_name(&self, row: &Row) -> bool {
+        let mut cells = self.columns.cells.iter().zip(&row.cells);
+        cells.any(|(column, cell)| column.kind == ColumnKind::Name && cell != NO_NAME)
+    }
+
     /// Adds a cell, or a line of one, in its colors.
     fn paint(&self, row: &Row, at: usize, cell: &str, text: &mut String) {
         if !self.screen.color {
@@ -194,7 +199,7 @@ impl Grid {
         let role = match (self.columns.cells[at].kind, row.entry) {
             _ if is_heading => Role::Dim,
             (ColumnKind::Name, _) => Role::Strong,
-            (ColumnKind::Text, Some(entry)) if entry.code().is_none() && row.marks.is_empty() => Role::Strong,
+            (ColumnKind::Text, _) if !self.has_name(row) && row.marks.is_empty() => Role::Strong,
             (ColumnKind::Type, Some(entry)) => Role::of_kind(entry.kind()),
             (ColumnKind::Action, Some(entry)) => Role::of_action(entry.action()),
             _ => Role::Plain,

@@ -5,7 +5,8 @@ use crate::record::{Action, Kind};
 use crate::render::card::Card;
 use crate::render::json::Json;
 use crate::render::line::line;
-use crate::render::{Column, ColumnKind, FieldValue, Record, Row, entry};
+use crate::render::screen::Screen;
+use crate::render::{Column, ColumnKind, FieldValue, NO_NAME, Record, Row, entry};
 use serde::Serialize;
 use std::fmt;
 
@@ -28,8 +29,18 @@ pub struct CountRow {
     pub first: First,
     /// How often codes and texts were found in all.
     pub of: u64,
-    /// Whether a person looks: numbers are grouped then.
-    pub is_seen: bool,
+    pub figures: Figures,
+}
+
+/// How numbers and bars are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figures {
+    /// For scripts: digits alone, and a bar that is never empty, so that the columns keep their number.
+    Plain,
+    /// For a person: digits in groups.
+    Seen,
+    /// For a person whose terminal has no blocks to draw with.
+    SeenInAscii,
 }
 
 /// What was found.
@@ -82,14 +93,15 @@ impl CountRow {
         (self.count * parts + self.of / 2) / self.of
     }
 
-    /// The share in percent, and a bar of eighths; in a pipe never empty, so that the columns keep their number.
+    /// The share in percent, and a bar.
     fn share_and_bar(&self) -> String {
-        let eighths = self.share(8 * BAR) as usize;
-        let eighths = if self.is_seen { eighths } else { eighths.max(1) };
-        let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8];
-        let bar = "█".repeat(eighths / 8) + rest;
+        let bar = match self.figures {
+            Figures::Plain => bar(self.share(8 * BAR).max(1)),
+            Figures::Seen => bar(self.share(8 * BAR)),
+            Figures::SeenInAscii => "#".repeat(self.share(BAR) as usize),
+        };
         match self.share(100) {
-            share if !self.is_seen => format!("{share:>3}% {bar}"),
+            share if self.figures == Figures::Plain => format!("{share:>3}% {bar}"),
             0 => format!("{:>4} % {bar}", "<1"),
             share => format!("{share:>4} % {bar}"),
         }
@@ -107,15 +119,15 @@ impl Record for CountRow {
 
     fn rows(&self) -> Vec<Row> {
         let entry = self.entries[0];
-        let name = match self.what {
-            What::Code => entry.name(),
-            What::Text => "-",
+        let (name, text) = match self.what {
+            What::Code => (entry.name(), entry::text_beside_name(entry)),
+            What::Text => (NO_NAME, entry.name()),
         };
         let cells = [
-            if self.is_seen { grouped(self.count) } else { self.count.to_string() },
+            self.figures.number(self.count),
             self.share_and_bar(),
             name.to_owned(),
-            entry.status().unwrap_or_default().to_owned(),
+            text.to_owned(),
             entry.kind().id().to_owned(),
             entry.action().map_or("unknown", Action::id).to_owned(),
         ];
@@ -139,8 +151,35 @@ impl Record for CountRow {
     }
 }
 
+impl Figures {
+    /// What suits the screen: without a width it is a pipe.
+    pub fn on(screen: Screen) -> Figures {
+        match screen.width {
+            None => Figures::Plain,
+            Some(_) if screen.ascii => Figures::SeenInAscii,
+            Some(_) => Figures::Seen,
+        }
+    }
+
+    /// A number as it is written here.
+    pub fn number(self, number: u64) -> String {
+        if self == Figures::Plain { number.to_string() } else { grouped(number) }
+    }
+
+    /// How many things, as it is written here.
+    pub fn number_of(self, count: u64, thing: &str) -> String {
+        format!("{} {thing}{}", self.number(count), if count == 1 { "" } else { "s" })
+    }
+}
+
+/// A bar of so many eighths of a letter's width.
+fn bar(eighths: u64) -> String {
+    let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths as usize % 8];
+    "█".repeat(eighths as usize / 8) + rest
+}
+
 /// A number with its digits in groups of three: `49,037`.
-pub fn grouped(number: u64) -> String {
+fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (place, digit) in digits.chars().enumerate() {
@@ -160,6 +199,21 @@ mod tests {
     fn digits_stand_in_groups_of_three() {
         for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (49_037, "49,037"), (1_234_567, "1,234,567")] {
             assert_eq!(grouped(number), text);
+        }
+    }
+
+    #[test]
+    fn a_bar_has_a_form_for_every_screen() {
+        let entries = vec![crate::entries().next().expect("there are entries")];
+        let first = First { file: "log".to_owned(), line: 1 };
+        let mut row = CountRow { what: What::Code, entries, count: 1_500, first, of: 2_000, figures: Figures::Plain };
+        for (figures, count, bar) in [
+            (Figures::Plain, "1500", " 75% ███████▌"),
+            (Figures::Seen, "1,500", "  75 % ███████▌"),
+            (Figures::SeenInAscii, "1,500", "  75 % ########"),
+        ] {
+            row.figures = figures;
+            assert_eq!(row.rows()[0].cells[..2], [count, bar]);
         }
     }
 }

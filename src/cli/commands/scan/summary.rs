@@ -1,6 +1,6 @@
 //! The summary of a scan: the point, one row per code or text, then totals and codes that no table knows.
 
-use super::row::{COLUMNS, CountRow, First, What, grouped};
+use super::row::{COLUMNS, CountRow, Figures, First, What};
 use super::{ScanArgs, fail, named, number_of};
 use crate::cli::logs::{Log, Scanned};
 use crate::cli::messages::note;
@@ -23,8 +23,7 @@ pub struct Summary<'s> {
     args: &'s ScanArgs,
     logs: &'s [Log],
     format: Format,
-    /// Whether a person looks, and not a script.
-    is_seen: bool,
+    figures: Figures,
     codes: Vec<CountRow>,
     texts: Vec<CountRow>,
     /// How often known codes and texts were found that the filters leave out.
@@ -62,7 +61,10 @@ impl<'s> Summary<'s> {
     pub fn new(args: &'s ScanArgs, logs: &'s [Log], mut scanned: Scanned) -> Summary<'s> {
         let counts = std::mem::take(&mut scanned.counts);
         let format = args.output.format().unwrap_or(Format::Table);
-        let is_seen = matches!(format, Format::Table | Format::Text) && output::screen(&args.output).width.is_some();
+        let figures = match format {
+            Format::Table | Format::Text => Figures::on(output::screen(&args.output)),
+            _ => Figures::Plain,
+        };
         let first = |line| {
             let (log, line) = scanned.place(line);
             First { file: logs[log].name(), line }
@@ -70,7 +72,7 @@ impl<'s> Summary<'s> {
         let rows = |what, counts: &[EntryCount]| -> Vec<CountRow> {
             let row = |one: &EntryCount| {
                 let entries = args.kept(what, one.entry);
-                CountRow { what, entries, count: one.count, first: first(one.line), of: 0, is_seen }
+                CountRow { what, entries, count: one.count, first: first(one.line), of: 0, figures }
             };
             counts.iter().map(row).filter(|row| !row.entries.is_empty()).collect()
         };
@@ -94,7 +96,7 @@ impl<'s> Summary<'s> {
         let unknown = counts.unknown.into_iter();
         let unknown = unknown.map(|one| UnknownJson { first: first(one.line), token: one.token, count: one.count });
         let unknown = unknown.collect();
-        Summary { args, logs, format, is_seen, codes, texts, filtered_out, totals, unknown, errors: scanned.errors }
+        Summary { args, logs, format, figures, codes, texts, filtered_out, totals, unknown, errors: scanned.errors }
     }
 
     pub fn print(self, output: &mut Output) -> Result {
@@ -104,7 +106,7 @@ impl<'s> Summary<'s> {
         if self.format != Format::Json {
             rows.extend(&self.texts);
         }
-        if self.is_seen {
+        if self.is_seen() {
             rows.sort_by_key(|row| (order(row.kind()), std::cmp::Reverse(row.count)));
         }
         let mut printer = output.printer(options, Format::Table, columns).under("codes");
@@ -129,19 +131,24 @@ impl<'s> Summary<'s> {
         Ok(if found > 0 { ExitCode::Success } else { ExitCode::Incomplete })
     }
 
+    /// Whether a person looks, and not a script.
+    fn is_seen(&self) -> bool {
+        self.figures != Figures::Plain
+    }
+
     fn limit(&self) -> usize {
-        self.args.top.unwrap_or(if self.is_seen { SEEN_ROWS } else { usize::MAX })
+        self.args.top.unwrap_or(if self.is_seen() { SEEN_ROWS } else { usize::MAX })
     }
 
     /// What a person wants to know first: how many errors, and who must act.
     fn point(&self) -> Option<String> {
-        if !self.is_seen || self.codes.is_empty() && self.texts.is_empty() {
+        if !self.is_seen() || self.codes.is_empty() && self.texts.is_empty() {
             return None;
         }
         let rows = || self.codes.iter().chain(&self.texts);
         let errors = rows().filter(|row| row.kind() == Kind::Error).map(|row| row.count).sum();
-        let errors = if errors == 0 { "no errors".to_owned() } else { grouped_number_of(errors, "error") };
-        let lines = grouped_number_of(self.totals.lines, "line");
+        let errors = if errors == 0 { "no errors".to_owned() } else { self.figures.number_of(errors, "error") };
+        let lines = self.figures.number_of(self.totals.lines, "line");
         let acting =
             [(Action::Admin, "an administrator"), (Action::User, "the user"), (Action::Support, "Zscaler Support")];
         let acting = acting.into_iter().filter_map(|(action, who)| {
@@ -192,13 +199,19 @@ impl Footer for Summary<'_> {
     }
 
     fn card(&self, card: &mut Card) {
-        let number_of = if self.is_seen { grouped_number_of } else { number_of };
+        let figures = self.figures;
         if !self.codes.is_empty() || !self.texts.is_empty() {
-            let types = Kind::ALL.iter().map(|kind| format!("{} {}", kind.id(), self.totals.by_type[kind.id()]));
+            let types = Kind::ALL
+                .iter()
+                .map(|kind| format!("{} {}", kind.id(), figures.number(self.totals.by_type[kind.id()])));
             let types: Vec<String> = types.collect();
-            let texts =
-                if self.args.texts { format!("; and {}", number_of(self.totals.texts, "text")) } else { String::new() };
-            let (codes, lines) = (number_of(self.totals.codes, "code"), number_of(self.totals.lines, "line"));
+            let texts = if self.args.texts {
+                format!("; and {}", figures.number_of(self.totals.texts, "text"))
+            } else {
+                String::new()
+            };
+            let (codes, lines) =
+                (figures.number_of(self.totals.codes, "code"), figures.number_of(self.totals.lines, "line"));
             card.item("", format!("{codes} in {lines}: {}{texts}", types.join(", ")));
         }
         let shown = &self.unknown[..self.unknown.len().min(self.limit())];
@@ -208,10 +221,11 @@ impl Footer for Summary<'_> {
             }
             card.item("", "Codes that no table knows:");
         }
-        let widest = |width: fn(&UnknownJson) -> usize| shown.iter().map(width).max().unwrap_or(0);
-        let (count, token) = (widest(|one| one.count.to_string().len()), widest(|one| one.token.len()));
+        let widest = |width: &dyn Fn(&UnknownJson) -> usize| shown.iter().map(width).max().unwrap_or(0);
+        let (count, token) = (widest(&|one| figures.number(one.count).len()), widest(&|one| one.token.len()));
         for one in shown {
-            card.item("  ", format!("{:>count$}  {:token$}  first in {}", one.count, one.token, one.first));
+            let number = figures.number(one.count);
+            card.item("  ", format!("{number:>count$}  {:token$}  first in {}", one.token, one.first));
         }
         if self.unknown.len() > shown.len() {
             card.item("  ", format!("and {} more", self.unknown.len() - shown.len()));
@@ -227,8 +241,4 @@ fn order(kind: Kind) -> u8 {
         Kind::PolicyBlock => 1,
         Kind::Info => 2,
     }
-}
-
-fn grouped_number_of(count: u64, thing: &str) -> String {
-    if count == 1 { format!("1 {thing}") } else { format!("{} {thing}s", grouped(count)) }
 }

@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_bar_has_a_form_for_every_screen() {
-        let entries = vec![crate::entries().next().expect("there are entries")];
+        let entries = vec![crate::catalog::entries().next().expect("there are entries")];
         let first = First { file: "log".to_owned(), line: 1 };
         let mut row = CountRow { what: What::Code, entries, count: 1_500, first, of: 2_000, figures: Figures::Plain };
         for (figures, count, bar) in [

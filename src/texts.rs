@@ -62,14 +62,13 @@ pub fn texts(line: &PastedLine) -> Vec<Occurrence> {
 fn told(line: &PastedLine, at: usize, name: Name) -> Option<Occurrence> {
     let words = name.found_at(at, line.words())?;
     let place = line.bytes(words.clone()).filter(|place| is_apart(line, place, &name))?;
-    let prefix = prefix_before(line, words.start);
+    let is_cued =
+        line.cues().iter().any(|cue| cue.is_before(words.start, name.entry) && may_follow(*cue, line, &place));
+    let prefix = prefix_before(line, words.start).filter(|_| !is_cued);
     if let Some(prefix) = &prefix {
         name.kind_after(&line.text[prefix.clone()])?;
     }
-    let is_told = prefix.is_some()
-        || is_telling(&name, line, &place)
-        || has_code_of(line, name.entry)
-        || line.cues().iter().any(|&cue| cue.is_before(words.start, name.entry) && may_follow(cue, line, &place));
+    let is_told = is_cued || prefix.is_some() || is_telling(&name, line, &place) || has_code_of(line, name.entry);
     let start = prefix.map_or(place.start, |prefix| prefix.start);
     is_told.then_some(Occurrence { range: start..place.end, entry: name.entry })
 }

@@ -1,120 +1,103 @@
 //! The library's public interface changes only on purpose: it is written down in `public_api.txt`.
-//! Reads the sources as rustfmt lays them out, so it runs on any Rust; it does not resolve types.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use syn::visit_mut::VisitMut;
+use syn::{Attribute, Block, Fields, Ident, ImplItem, Item, Type, UseTree, Visibility};
 
 #[test]
 fn the_public_interface_is_the_one_written_down() {
     // `TRYCMD=overwrite cargo test` writes it down anew; the change then shows in review, and in CHANGELOG.md.
-    let assert = snapbox::Assert::new().action_env("TRYCMD");
-    assert.eq(interface().join("\n") + "\n", snapbox::file!["public_api.txt"].raw());
+    snapbox::Assert::new().action_env("TRYCMD").eq(interface(), snapbox::file!["public_api.txt"].raw());
 }
 
-/// Every public item with its methods, fields, variants and traits, one a line, sorted.
-fn interface() -> Vec<String> {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let root = read(&source.join("lib.rs"));
-    let mut items = BTreeSet::new();
-    for line in statements(&root).filter_map(|line| line.strip_prefix("pub use ").map(str::to_owned)) {
-        let (module, names) = line.trim_end_matches(';').split_once("::").expect("lib.rs re-exports from modules");
-        let names: Vec<&str> = names.trim_matches(['{', '}']).split(',').map(str::trim).collect();
-        for file in files(&source, module) {
-            items.extend(public(&read(&file), &names));
-        }
-    }
-    items.into_iter().collect()
+/// What `lib.rs` re-exports, as the sources have it, without bodies, documentation and what is private.
+fn interface() -> String {
+    let mut interface = parsed(&source().join("lib.rs"));
+    interface.attrs.clear();
+    interface.items = interface.items.iter().flat_map(reexported).collect();
+    prettyplease::unparse(&interface)
 }
 
-/// The public items of one file that are re-exported under these names.
-fn public(text: &str, names: &[&str]) -> Vec<String> {
-    let mut items = Vec::new();
-    let mut block: Option<(String, bool)> = None;
-    let mut attributes = Vec::new();
-    for line in statements(text) {
-        if line.starts_with('}') || line.ends_with(" {}") && !line.starts_with(' ') {
-            block = None;
-        }
-        if line.starts_with("#[derive") || line.starts_with("#[non_exhaustive") {
-            attributes.push(line.clone());
-            continue;
-        }
-        let head = line.split(" {").next().unwrap_or_default().trim_end_matches(['{', ';', ',']).trim_end().to_owned();
-        if let Some((name, is_enum)) = block.as_ref().filter(|_| line.starts_with("    ") && !line.starts_with("     "))
-        {
-            let inner = head.trim();
-            if inner.starts_with("pub ") || *is_enum && inner.starts_with(char::is_uppercase) {
-                items.push(format!("{name}: {inner}"));
-            }
-        } else if let Some(named) = names.iter().find(|name| head_names(&head, name)) {
-            let is_type = head.starts_with("pub struct") || head.starts_with("pub enum");
-            if is_type || head.starts_with("impl") {
-                block = Some(((*named).to_owned(), head.starts_with("pub enum")));
-            }
-            if is_type {
-                items.extend(attributes.iter().map(|attribute| format!("{named}: {attribute}")));
-            }
-            if !head.starts_with("impl") || head.contains(" for ") {
-                // What a tuple holds is private.
-                let shown = if is_type { head.split('(').next().unwrap_or_default() } else { head.as_str() };
-                items.push(shown.to_owned());
-            }
-        }
-        if !line.starts_with([' ', '#', '/']) {
-            attributes.clear();
-        }
-    }
-    items
-}
-
-/// Whether a line begins a public item of this name, or an implementation for it.
-fn head_names(head: &str, name: &str) -> bool {
-    let starts = ["pub fn ", "pub struct ", "pub enum ", "pub trait ", "pub const "];
-    let named = if let Some(rest) = starts.iter().find_map(|start| head.strip_prefix(start)) {
-        rest
-    } else if head.starts_with("impl") {
-        head.rsplit_once(' ').map_or("", |(_, last)| last)
-    } else {
-        return false;
+/// The items that a `pub use module::{names}` makes public.
+fn reexported(item: &Item) -> Vec<Item> {
+    let Item::Use(reexport) = item else { return Vec::new() };
+    let UseTree::Path(path) = &reexport.tree else { return Vec::new() };
+    let names: Vec<&Ident> = match &*path.tree {
+        UseTree::Group(group) => group.items.iter().filter_map(name).collect(),
+        tree => name(tree).into_iter().collect(),
     };
-    named.strip_prefix(name).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+    let items = files(&path.ident.to_string()).into_iter().flat_map(|file| parsed(&file).items);
+    items.filter_map(|item| public(item, &names)).collect()
 }
 
-/// The lines of a file without comments and tests; what rustfmt broke over several lines is joined again.
-fn statements(text: &str) -> impl Iterator<Item = String> {
-    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    let mut open: Option<String> = None;
-    let mut whole = Vec::new();
-    for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
-        let line = match open.take() {
-            Some(begun) if begun.ends_with('(') || begun.ends_with('{') => begun + line.trim(),
-            Some(begun) => format!("{begun} {}", line.trim()),
-            None => line.to_owned(),
-        };
-        let is_broken = line.matches('(').count() > line.matches(')').count()
-            || line.starts_with("pub use") && !line.ends_with(';')
-            || line.trim_start().starts_with("pub fn") && !line.ends_with(['{', ';', '}']);
-        if is_broken {
-            open = Some(line);
-        } else {
-            whole.push(line);
+fn name(tree: &UseTree) -> Option<&Ident> {
+    if let UseTree::Name(name) = tree { Some(&name.ident) } else { None }
+}
+
+/// What everybody may see of an item, if it is one of these or an implementation for one.
+fn public(mut item: Item, names: &[&Ident]) -> Option<Item> {
+    let is_named = match &mut item {
+        Item::Fn(function) => names.contains(&&function.sig.ident),
+        Item::Const(constant) => names.contains(&&constant.ident),
+        Item::Enum(choice) => names.contains(&&choice.ident),
+        Item::Struct(record) => {
+            match &mut record.fields {
+                Fields::Named(fields) => {
+                    let all = std::mem::take(&mut fields.named);
+                    fields.named = all.into_iter().filter(|field| is_public(&field.vis)).collect();
+                }
+                fields => *fields = Fields::Unit,
+            }
+            names.contains(&&record.ident)
         }
+        Item::Impl(block) => {
+            block.items.retain(|item| match item {
+                ImplItem::Fn(function) => is_public(&function.vis),
+                ImplItem::Const(constant) => is_public(&constant.vis),
+                _ => false,
+            });
+            let is_of_one =
+                matches!(&*block.self_ty, Type::Path(of) if names.iter().any(|name| of.path.is_ident(*name)));
+            is_of_one && (block.trait_.is_some() || !block.items.is_empty())
+        }
+        _ => false,
+    };
+    Outside.visit_item_mut(&mut item);
+    is_named.then_some(item)
+}
+
+fn is_public(visibility: &Visibility) -> bool {
+    matches!(visibility, Visibility::Public(_))
+}
+
+/// Takes away what nobody sees from outside.
+struct Outside;
+
+impl VisitMut for Outside {
+    fn visit_block_mut(&mut self, block: &mut Block) {
+        block.stmts.clear();
     }
-    whole.into_iter()
+
+    fn visit_attributes_mut(&mut self, attributes: &mut Vec<Attribute>) {
+        attributes.retain(|attribute| ["derive", "non_exhaustive"].iter().any(|name| attribute.path().is_ident(name)));
+    }
 }
 
-/// The files of a module: `name.rs` and those under `name/`.
-fn files(source: &Path, module: &str) -> Vec<PathBuf> {
-    let own = source.join(module).with_extension("rs");
-    let inner = fs::read_dir(source.join(module)).into_iter().flatten().flatten().map(|item| item.path());
-    inner
-        .chain([own])
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-        .filter(|path| path.exists())
-        .collect()
+/// The files of a module: `name.rs` and those in `name/`.
+fn files(module: &str) -> Vec<PathBuf> {
+    let inner = fs::read_dir(source().join(module)).into_iter().flatten().flatten().map(|item| item.path());
+    let mut files: Vec<PathBuf> = inner.chain([source().join(module).with_extension("rs")]).collect();
+    files.retain(|file| file.is_file());
+    files.sort();
+    files
 }
 
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+fn parsed(file: &Path) -> syn::File {
+    let text = fs::read_to_string(file).expect("it can be read");
+    syn::parse_file(&text).expect("it compiles")
+}
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }

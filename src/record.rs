@@ -171,7 +171,7 @@ impl Field {
     }
 
     /// The entry and the place that a posting names.
-    pub fn of(posting: u32) -> (u32, Field) {
+    pub fn of_posting(posting: u32) -> (u32, Field) {
         let fields = Self::ALL.len() as u32;
         (posting / fields, Self::ALL[(posting % fields) as usize])
     }

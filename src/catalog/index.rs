@@ -77,7 +77,7 @@ impl Word {
     /// Where the word stands, ordered by entry and then by field.
     pub(crate) fn places(self) -> impl Iterator<Item = (Entry, Field)> {
         unpacked(&data::POSTINGS[range(self.0.postings)]).map(|posting| {
-            let (entry, field) = Field::of(posting);
+            let (entry, field) = Field::of_posting(posting);
             (Entry(entry), field)
         })
     }

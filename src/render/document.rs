@@ -45,7 +45,7 @@ fn section(card: &Card) -> String {
             Block::Text(_, words) => (false, format!("**{}**", escaped(words))),
             Block::Heading(_, words) => (false, format!("### {words}")),
             Block::Item(lead, words) => {
-                (!lead.trim().is_empty(), format!("{}{}", lead.trim_start(), begun(escaped(words))))
+                (!lead.trim().is_empty(), format!("{}{}", lead.trim_start(), paragraph(escaped(words))))
             }
             Block::Field(label, words) => (true, format!("- {label}: {}", escaped(words))),
             Block::Link(label, title, url) => {
@@ -61,8 +61,8 @@ fn section(card: &Card) -> String {
     text + "\n"
 }
 
-/// A paragraph that begins neither a heading nor a list.
-fn begun(text: String) -> String {
+/// The text with what would begin a heading or a list escaped.
+fn paragraph(text: String) -> String {
     let is_markup = text.starts_with(['#', '-', '+']) || {
         let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
         rest.len() < text.len() && rest.starts_with(['.', ')'])

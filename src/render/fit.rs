@@ -7,7 +7,7 @@ const READABLE: usize = 24;
 
 /// The widths of a table's columns, `gap` spaces apart, in at most `width` columns; 0 where a column goes.
 /// `cells` are the widths of the cells, row by row, the heading's first.
-pub fn fitted(columns: &[Column], cells: &[Vec<usize>], gap: usize, width: usize) -> Vec<usize> {
+pub fn column_widths(columns: &[Column], cells: &[Vec<usize>], gap: usize, width: usize) -> Vec<usize> {
     let mut widths: Vec<usize> = (0..columns.len()).map(|at| widest(cells, at)).collect();
     let find = |kind| columns.iter().position(|column| column.kind == kind);
     let (name, text) = (find(ColumnKind::Name), find(ColumnKind::Text));
@@ -22,7 +22,7 @@ pub fn fitted(columns: &[Column], cells: &[Vec<usize>], gap: usize, width: usize
     let room = width.saturating_sub(total(&widths, gap) - taken);
     match flexible[..] {
         [name, text] if taken > room => {
-            widths[name] = shared(cells, name, text, room);
+            widths[name] = name_width(cells, name, text, room);
             widths[text] = room.saturating_sub(widths[name]).clamp(1, widths[text]);
         }
         [one] => widths[one] = widths[one].min(room).max(1),
@@ -43,7 +43,7 @@ fn widest(cells: &[Vec<usize>], at: usize) -> usize {
 
 /// What the name takes of the room that it shares with the text: what gives the fewest lines, and of those the widest.
 /// A broken name counts as one more line: whole it is easier to read and to copy.
-fn shared(cells: &[Vec<usize>], name: usize, text: usize, room: usize) -> usize {
+fn name_width(cells: &[Vec<usize>], name: usize, text: usize, room: usize) -> usize {
     let for_text = widest(cells, text).min(READABLE).min(room / 2);
     let most = widest(cells, name).min(room - for_text).max(1);
     let fewest = most.min(room / 3).max(1);
@@ -69,7 +69,7 @@ mod tests {
     ];
 
     fn check(cells: [usize; 4], width: usize, expected: [usize; 4]) {
-        assert_eq!(fitted(&COLUMNS, &[cells.to_vec()], 2, width), expected, "{cells:?} in {width}");
+        assert_eq!(column_widths(&COLUMNS, &[cells.to_vec()], 2, width), expected, "{cells:?} in {width}");
     }
 
     #[test]
@@ -92,7 +92,7 @@ mod tests {
     fn no_width_is_too_small_to_try() {
         for width in 0..40 {
             assert!(
-                fitted(&COLUMNS, &[vec![50, 60, 5, 5]], 2, width).iter().take(2).all(|&width| width > 0),
+                column_widths(&COLUMNS, &[vec![50, 60, 5, 5]], 2, width).iter().take(2).all(|&width| width > 0),
                 "{width}"
             );
         }

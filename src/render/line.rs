@@ -24,10 +24,10 @@ pub fn line(entry: Entry) -> String {
     let name = entry.code().unwrap_or_else(|| without_prefix(entry, entry.name()));
     let said = status_beside_name(entry).map(|status| without_prefix(entry, status));
     let step = entry.resolution().next().map(|step| match entry.action() {
-        Some(Action::Nobody) | None => ended(step),
-        Some(action) => format!("{}: {}", capital(action.id()), ended(&lower(step))),
+        Some(Action::Nobody) | None => with_period(step),
+        Some(action) => format!("{}: {}", capitalized(action.id()), with_period(&decapitalized(step))),
     });
-    let named = [name, ": ", &ended(said.unwrap_or_else(|| first_sentence(entry)))].concat();
+    let named = [name, ": ", &with_period(said.unwrap_or_else(|| first_sentence(entry)))].concat();
     [Some(named), step, Some(entry.source().url.to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -39,17 +39,17 @@ fn without_prefix(entry: Entry, status: &'static str) -> &'static str {
     }
 }
 
-fn ended(text: &str) -> String {
+fn with_period(text: &str) -> String {
     if text.ends_with(['.', '!', '?']) { text.to_owned() } else { [text, "."].concat() }
 }
 
-fn capital(word: &str) -> String {
+fn capitalized(word: &str) -> String {
     let mut chars = word.chars();
     chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 /// A sentence as it continues after a colon; a name keeps its capital.
-fn lower(sentence: &str) -> String {
+fn decapitalized(sentence: &str) -> String {
     let first = sentence.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let begins_name = || components().any(|component| component.name().split(' ').next() == Some(first));
     let is_plain = first.chars().skip(1).all(char::is_lowercase);

@@ -2,7 +2,7 @@
 
 use super::card::Card;
 use super::columns::{ColumnKind, NO_NAME};
-use super::fit::fitted;
+use super::fit::column_widths;
 use super::role::Role;
 use super::screen::Screen;
 use super::text::shown;
@@ -113,7 +113,7 @@ impl Grid {
 
     /// The columns that fit, with their cells wrapped.
     fn drawn(&self, width: usize) -> String {
-        let widths = fitted(&self.columns.cells, &self.cell_widths(), GAP, width);
+        let widths = column_widths(&self.columns.cells, &self.cell_widths(), GAP, width);
         let kept: Vec<usize> = (0..widths.len()).filter(|&at| widths[at] > 0).collect();
         let leading = self.leading(&widths);
         let lines: Vec<String> = self.arranged(&kept, &widths).lines().collect();

@@ -114,11 +114,3 @@ fn arguments_that_are_no_text_are_refused() {
         assert!(!told.is_empty() && !told.contains("panicked") && !told.contains('\u{1b}'), "{args:?}: {told:?}");
     }
 }
-
-#[test]
-fn a_query_that_begins_like_an_option_is_a_query() {
-    for query in ["-8", "- 8", "-8)"] {
-        let output = run(&["lookup", query], b"");
-        assert!(matches!(output.status.code(), Some(0 | 1)), "{query:?}: {}", text(output.stderr));
-    }
-}

@@ -70,7 +70,7 @@ pub fn parser(command: Command) -> Command {
 
 pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
     let args = ExportArgs::from_arg_matches_mut(matches)?;
-    let table = LookupTable::of(&args.filters);
+    let table = LookupTable::new(&args.filters);
     if table.rows.is_empty() {
         note("no entry passes all these filters; try fewer of them");
         return Ok(ExitCode::Incomplete);

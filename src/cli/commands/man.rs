@@ -37,7 +37,7 @@ fn page(program: &Command) -> String {
     page.section("Commands");
     program.get_subcommands().for_each(|command| describe(&mut page, command));
     for heading in headings(program) {
-        share(&mut page, program, heading);
+        shared_options(&mut page, program, heading);
     }
     page.section("General options");
     program.get_arguments().for_each(|arg| explain(&mut page, arg));
@@ -71,7 +71,7 @@ fn headings(program: &Command) -> Vec<&str> {
 }
 
 /// The options under a heading, once, and the commands that take them.
-fn share(page: &mut ManPage, program: &Command, heading: &str) {
+fn shared_options(page: &mut ManPage, program: &Command, heading: &str) {
     let under = |command: &&Command| command.get_arguments().any(|arg| arg.get_help_heading() == Some(heading));
     let takers: Vec<&Command> = program.get_subcommands().filter(under).collect();
     let names: Vec<&str> = takers.iter().map(|command| command.get_name()).collect();

@@ -63,7 +63,7 @@ pub fn parser(command: Command) -> Command {
 
 pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
     let args = ScanArgs::from_arg_matches_mut(matches)?;
-    let mut logs: Vec<Log> = wildcards::expanded(&args.files).iter().map(|file| Log::of(file)).collect();
+    let mut logs: Vec<Log> = wildcards::expanded(&args.files).iter().map(|file| Log::new(file)).collect();
     if logs.is_empty() {
         logs.push(Log::Stdin);
     }

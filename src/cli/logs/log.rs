@@ -19,7 +19,7 @@ pub enum Log {
 }
 
 impl Log {
-    pub fn of(argument: &OsStr) -> Log {
+    pub fn new(argument: &OsStr) -> Log {
         if argument == "-" { Log::Stdin } else { Log::File(argument.into()) }
     }
 

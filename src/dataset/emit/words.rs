@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn index(data: &Data, blob: &mut Blob, code: &mut Code) {
     let mut postings = Vec::new();
     let words = places(data).into_iter().map(|(word, places)| {
-        let named = places.iter().map(|&posting| Field::of(posting)).filter(|(_, field)| field.is_name());
+        let named = places.iter().map(|&posting| Field::of_posting(posting)).filter(|(_, field)| field.is_name());
         let named: BTreeSet<u32> = named.map(|(entry, _)| entry).collect();
         let bytes = packed(places);
         let run = Run { at: size(&postings), len: size(&bytes) };

@@ -20,7 +20,7 @@ pub struct LookupRow(pub [String; COLUMNS.len()]);
 
 impl LookupTable {
     /// The entries that the filters keep, of the tables that they name, or else of those with a field of logs.
-    pub fn of(filters: &Filters) -> LookupTable {
+    pub fn new(filters: &Filters) -> LookupTable {
         let named = &filters.table;
         let wanted = |table: &Table| {
             named.iter().any(|group| group.has(*table)) || named.is_empty() && table.log_fields().len() > 0
@@ -41,7 +41,7 @@ impl LookupTable {
             }
         }
         by_code.append(&mut earlier);
-        let rows = by_code.into_iter().map(|(code, entries)| LookupRow::of(code, &entries)).collect();
+        let rows = by_code.into_iter().map(|(code, entries)| LookupRow::new(code, &entries)).collect();
         let mut log_fields: Vec<&str> = tables.iter().flat_map(|table| table.log_fields()).collect();
         log_fields.sort_unstable();
         log_fields.dedup();
@@ -59,7 +59,7 @@ impl LookupTable {
 }
 
 impl LookupRow {
-    fn of(code: &str, entries: &[Entry]) -> LookupRow {
+    fn new(code: &str, entries: &[Entry]) -> LookupRow {
         let cell = |text: &dyn Fn(Entry) -> String| {
             let mut texts: Vec<String> = Vec::new();
             for text in entries.iter().map(|&entry| text(entry)) {

@@ -128,7 +128,7 @@ struct HitView {
 }
 
 impl AnswerView {
-    fn of(query: &str, answer: &Answer) -> AnswerView {
+    fn new(query: &str, answer: &Answer) -> AnswerView {
         let hit = |hit: &Hit| HitView { entry: hit.entry, r#match: hit.kind.id() };
         AnswerView {
             query: query.to_owned(),
@@ -141,7 +141,7 @@ impl AnswerView {
 
 impl Record for Answered<'_> {
     fn json(&self) -> Box<dyn Json + '_> {
-        Box::new(AnswerView::of(self.query, &self.answer))
+        Box::new(AnswerView::new(self.query, &self.answer))
     }
 
     fn fields(&self) -> Vec<Vec<FieldValue>> {

@@ -62,9 +62,10 @@ pub fn texts(line: &PastedLine) -> Vec<Occurrence> {
 fn told(line: &PastedLine, at: usize, name: Name) -> Option<Occurrence> {
     let words = name.found_at(at, line.words())?;
     let place = line.bytes(words.clone()).filter(|place| is_apart(line, place, &name))?;
-    let is_cued =
-        line.cues().iter().any(|cue| cue.is_before(words.start, name.entry) && may_follow(*cue, line, &place));
-    let prefix = prefix_before(line, words.start).filter(|_| !is_cued);
+    let mut cues = line.cues().iter().filter(|cue| cue.next == words.start).peekable();
+    // After a cue are its table's texts, even if it is a component's name too: `zpa-service-edge:`.
+    let prefix = if cues.peek().is_none() { prefix_before(line, words.start) } else { None };
+    let is_cued = cues.any(|cue| cue.table == name.entry.table() && may_follow(*cue, line, &place));
     if let Some(prefix) = &prefix {
         name.kind_after(&line.text[prefix.clone()])?;
     }

@@ -2,6 +2,7 @@
 //! is, so that a new table is tried as it comes.
 
 use crate::naive::is_telling;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use zcodes::{Entry, entries, find};
 
@@ -48,10 +49,13 @@ fn long_texts_are_found_in_logs_exports_and_sentences() {
         |text| format!("user amy says it shows {} since noon", text.to_uppercase()),
         |text| format!("{{\"user\":\"amy\",\"reason\":\"{text}\"}}"),
     ];
-    for frame in frames {
-        let lost = lost(|entry, text| long(entry).map(|()| frame(text)));
-        assert!(lost.is_empty(), "not found:\n{}", lost.join("\n"));
-    }
+    // Each text in one of them.
+    let number = Cell::new(0);
+    let lost = lost(|entry, text| {
+        long(entry)?;
+        Some(frames[number.replace(number.get() + 1) % frames.len()](text))
+    });
+    assert!(lost.is_empty(), "not found:\n{}", lost.join("\n"));
 }
 
 #[test]

@@ -29,7 +29,7 @@ SCENES = {
     "hits": "zcodes 'Internal Error: Contact Administrator.'",
     "guess": "zcodes APP_NOT_REACHABEL",
     "miss": "zcodes 'no internet'",
-    "list": "zcodes list --component AC --action admin",
+    "list": "zcodes list --table zpa-session --action admin",
     "search": "zcodes search SAML expired",
     "scan": "zcodes scan app.log",
     "annotate": "tail -3 app.log | zcodes scan --annotate",

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The code as it is compared: lower case, without `-`, `_` and blanks; a minus before digits stays.
+/// The code as it is compared: lower case, without `-`, `_` and spaces; a minus before digits stays.
 pub fn code(text: &str) -> impl Iterator<Item = char> + Clone + '_ {
     let sign = is_negative(text).then_some('-');
     let rest = text.chars().filter(|c| !is_minus(*c) && *c != '_' && !c.is_whitespace());

@@ -11,7 +11,7 @@ const MOST_WORDS: usize = 400;
 
 /// The entries that the query names outright, by code, status text or alias: codes first.
 ///
-/// Case does not matter, nor do `-`, `_` and blanks in a code (but a minus before digits does), nor
+/// Case does not matter, nor do `-`, `_` and spaces in a code (but a minus before digits does), nor
 /// punctuation in a text. A text may lack its prefix; a given prefix must be one that its component has or had.
 ///
 /// ```

@@ -20,7 +20,7 @@ use tokens::tokens;
 /// known nor unknown.
 const LONGEST_TOKEN: usize = 128;
 
-/// A code, or a token that begins like one, and where it stands in the text.
+/// A code, or a token that begins like one, and where it is in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Mention<'t> {

@@ -34,7 +34,7 @@ impl Subcommand {
         (self.parser)(Command::new(self.name)).help_template(HELP_TEMPLATE)
     }
 
-    /// The same as a program of its own, for the arguments behind its name.
+    /// The same as a program of its own, for the arguments after its name.
     pub fn parser_alone(&self) -> Command {
         let name = ["zcodes ", self.name].concat();
         self.parser().bin_name(name).no_binary_name(true).styles(styles())

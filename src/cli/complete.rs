@@ -70,7 +70,7 @@ pub(super) fn complete(shell: Shell, args: &[OsString], stdout: &mut dyn Write) 
 /// What may stand where the cursor is, one name per line.
 ///
 /// bash gives its line as far as the cursor, and the piece of it that a name would replace. The other shells give
-/// the words before the cursor, the last behind a mark: `'` where it stands in quotes, else `=`.
+/// the words before the cursor, the last after a mark: `'` where it is in quotes, else `=`.
 pub fn answer(shell: Shell, args: &[OsString]) -> io::Result<String> {
     let line = match (shell, args) {
         (Shell::Bash, [line, replaced]) => {

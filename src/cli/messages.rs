@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::sync::OnceLock;
 
-/// What was chosen for the output holds for messages too, once it is known.
+/// What was chosen for the output applies to messages too, once it is known.
 static CHOSEN: OnceLock<OutputOptions> = OnceLock::new();
 
 /// From now on, messages look as the results do.

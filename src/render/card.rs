@@ -3,7 +3,7 @@
 use super::role::Role;
 use std::borrow::Cow;
 
-/// Most of a card stands in the tables as it is.
+/// Most of a card is in the tables as it is.
 type Words = Cow<'static, str>;
 
 /// A card in the making.

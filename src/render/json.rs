@@ -9,7 +9,7 @@ use std::io::{self, Write};
 pub trait Json {
     /// On one line.
     fn compact(&self) -> String;
-    /// Indented, as it stands inside one array or object, or inside two.
+    /// Indented, as it is inside one array or object, or inside two.
     fn pretty(&self, depth: usize) -> String;
 }
 

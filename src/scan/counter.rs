@@ -55,13 +55,13 @@ pub struct Counts {
 pub struct EntryCount {
     /// The first entry with this code or text.
     pub entry: Entry,
-    /// How often it stands in the text.
+    /// How often it is in the text.
     pub count: u64,
     /// The line where it stands first, from 1.
     pub line: u64,
 }
 
-/// How often something stands in the text, and the line where it stands first, from 1.
+/// How often something is in the text, and the line where it is first, from 1.
 #[derive(Clone, Copy, Debug)]
 pub struct Count {
     pub count: u64,

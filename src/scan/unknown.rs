@@ -19,7 +19,7 @@ const LEFT_OUT: usize = 1 << 20;
 pub struct UnknownCount {
     /// The code as it stands there.
     pub token: String,
-    /// How often it stands in the text.
+    /// How often it is in the text.
     pub count: u64,
     /// The line where it stands first, from 1.
     pub line: u64,

@@ -1,4 +1,4 @@
-//! The parts of a search: what stands in quotes, the terms that people use, single words.
+//! The parts of a search: what is in quotes, the terms that people use, single words.
 
 use crate::catalog;
 use crate::key;

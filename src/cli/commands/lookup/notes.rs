@@ -64,7 +64,7 @@ impl Notes {
     pub fn finish(&self) {
         if self.lines > MOST_LINES {
             let (more, lines) = (self.lines - MOST_LINES, if self.lines - MOST_LINES == 1 { "line" } else { "lines" });
-            note(&format!("the same holds for {more} more {lines}: without an answer, guessed, or with names inside"));
+            note(&format!("the same is true of {more} more {lines}: without an answer, guessed, or with names inside"));
         }
     }
 

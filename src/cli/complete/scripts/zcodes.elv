@@ -1,6 +1,6 @@
 use str
 set edit:completion:arg-completer[zcodes] = {|@words|
-    # Whether the word stands in quotes is not known here, so texts are offered as soon as anything is typed.
+    # Whether the word is in quotes is not known here, so texts are offered as soon as anything is typed.
     var mark = "'"
     if (eq $words[-1] '') { set mark = '=' }
     var answer = [(env COMPLETE=elvish zcodes -- (all $words[..-1]) $mark$words[-1] 2> /dev/null | from-lines)]

@@ -1,6 +1,6 @@
 #compdef zcodes
 _zcodes() {
-    # The word as it is typed, its open quote closed: what stands in it is then read once.
+    # The word as it is typed, its open quote closed: what is in it is then read once.
     local word="$QIPREFIX$PREFIX${compstate[quote]#\$}" mark='='
     [[ -n $compstate[quote] ]] && mark="'"
     local -a answer

@@ -6,7 +6,7 @@ use crate::embedded;
 use crate::hit::{Answer, Hit, MatchKind};
 use crate::key;
 use crate::line::PastedLine;
-use crate::lookup::{lookup, named};
+use crate::lookup::named;
 use crate::numbers;
 use crate::search::search;
 use crate::suggest::{Guess, guess};
@@ -74,11 +74,6 @@ pub(crate) fn find_surely(query: &str) -> Answer {
     let kind = if entries.is_empty() { MatchKind::Partial } else { MatchKind::Embedded };
     let entries = if entries.is_empty() { partial(query) } else { entries };
     Answer { hits: hits(entries, kind), suggestions: Vec::new() }
-}
-
-/// What a query names outright, and nothing else.
-pub(crate) fn exact(query: &str) -> Answer {
-    Answer { hits: lookup(query), suggestions: Vec::new() }
 }
 
 fn hits(entries: Vec<Entry>, kind: MatchKind) -> Vec<Hit> {

@@ -9,8 +9,9 @@ use crate::cli::messages::note;
 use crate::cli::options::{Filters, Limit, OutputOptions};
 use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result, browser};
-use crate::find::{exact, find, find_surely};
+use crate::find::{find, find_surely};
 use crate::hit::{Answer, MatchKind};
+use crate::lookup::lookup;
 use crate::render::{Format, Printer};
 use answered::Answered;
 use clap::error::ErrorKind;
@@ -154,7 +155,7 @@ fn is_log(line: &str) -> bool {
 
 impl LookupArgs {
     fn answered<'q>(&self, query: &'q str, find: fn(&str) -> Answer) -> Answered<'q> {
-        let mut answer = if self.exact { exact(query) } else { find(query) };
+        let mut answer = if self.exact { Answer { hits: lookup(query), suggestions: Vec::new() } } else { find(query) };
         let found = answer.hits.len();
         answer.hits.retain(|hit| self.filters.keep(hit.entry));
         answer.suggestions.retain(|&entry| self.filters.keep(entry));

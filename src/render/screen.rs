@@ -13,7 +13,7 @@ pub struct Screen {
     pub color: bool,
     /// Whether escape sequences for links may be written.
     pub links: bool,
-    /// Whether characters outside ASCII that we draw with have a plain form instead.
+    /// Whether only ASCII may be drawn with: bars have a plain form.
     pub ascii: bool,
 }
 

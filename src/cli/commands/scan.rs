@@ -124,8 +124,3 @@ fn named(logs: &[Log]) -> String {
         _ => format!("{} files", logs.len()),
     }
 }
-
-/// A number of things, by their name in the singular.
-fn number_of(count: u64, thing: &str) -> String {
-    if count == 1 { format!("1 {thing}") } else { format!("{count} {thing}s") }
-}

@@ -1,7 +1,7 @@
 //! The summary of a scan: the point, one row per code or text, then totals and codes that no table knows.
 
 use super::row::{COLUMNS, CountRow, Figures, First, What};
-use super::{ScanArgs, fail, named, number_of};
+use super::{ScanArgs, fail, named};
 use crate::cli::logs::{Log, Scanned};
 use crate::cli::messages::note;
 use crate::cli::output::{self, Output};
@@ -153,7 +153,7 @@ impl<'s> Summary<'s> {
             [(Action::Admin, "an administrator"), (Action::User, "the user"), (Action::Support, "Zscaler Support")];
         let acting = acting.into_iter().filter_map(|(action, who)| {
             let codes = rows().filter(|row| row.entries[0].action() == Some(action)).count();
-            (codes > 0).then(|| format!("{who} must act on {}", number_of(codes as u64, "code")))
+            (codes > 0).then(|| format!("{who} must act on {}", Figures::Plain.number_of(codes as u64, "code")))
         });
         let acting: Vec<String> = acting.collect();
         let acting = if acting.is_empty() { "nobody has to act".to_owned() } else { acting.join(", ") };
@@ -163,10 +163,10 @@ impl<'s> Summary<'s> {
 
     /// Notes what the records do not say.
     fn note_the_rest(&self) {
-        let place = format!("{} ({})", named(self.logs), number_of(self.totals.lines, "line"));
+        let place = format!("{} ({})", named(self.logs), Figures::Plain.number_of(self.totals.lines, "line"));
         let is_empty = self.codes.is_empty() && self.texts.is_empty();
         if is_empty && self.filtered_out > 0 {
-            let known = number_of(self.filtered_out, "known code");
+            let known = Figures::Plain.number_of(self.filtered_out, "known code");
             note(&format!("{known} in {place}, but the filters leave them out"));
         } else if is_empty && self.errors.len() < self.logs.len() {
             let hint = if self.args.numbers { "" } else { "; --numbers also counts numbers in brackets" };
@@ -185,7 +185,7 @@ impl<'s> Summary<'s> {
     /// What is said of unknown codes that are too many to be listed.
     fn left_out(&self) -> Option<String> {
         let LeftOutJson { tokens, count } = self.totals.unknown_left_out;
-        let times = number_of(count, "time");
+        let times = Figures::Plain.number_of(count, "time");
         (tokens > 0).then(|| format!("{tokens} more unknown codes are too many to be listed; they were found {times}"))
     }
 }

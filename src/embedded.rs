@@ -47,7 +47,7 @@ fn is_told(line: &PastedLine, code: &Occurrence) -> bool {
     let is_common = |word: &str| catalog::is_common(word);
     let is_telling = text.split('_').nth(3).is_some() || !text.split('_').all(is_common) || !text.contains('_');
     let first = line.words().partition_point(|(at, _)| at.start < code.range.start);
-    let is_cued = || line.cues().iter().any(|cue| cue.is_before(first, code.entry));
+    let is_cued = || line.cues().iter().any(|cue| cue.next == first && cue.leads_to(code.entry));
     is_telling || is_cued() || line.names(code.entry.component())
 }
 

@@ -43,6 +43,12 @@ pub fn words_at(text: &str) -> impl Iterator<Item = PlacedWord<'_>> {
     })
 }
 
+/// Whether the last words of a text are those of another.
+pub fn ends_with_words(text: &str, end: &str) -> bool {
+    let (text, end): (Vec<_>, Vec<_>) = (words(text).collect(), words(end).collect());
+    text.ends_with(&end)
+}
+
 /// How many bytes the word takes that a text begins with.
 fn word_len(text: &str) -> usize {
     let (mut len, mut last) = (0, ' ');

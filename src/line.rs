@@ -109,14 +109,17 @@ impl<'t> PastedLine<'t> {
 #[derive(Clone, Copy)]
 pub struct Cue {
     pub next: usize,
-    pub table: Table,
     pub is_common: bool,
+    table: Table,
+    text: &'static str,
+    has_section: bool,
 }
 
 impl Cue {
-    /// Whether it is one for an entry that the words from this one on name.
-    pub fn is_before(&self, word: usize, entry: Entry) -> bool {
-        self.next == word && self.table == entry.table()
+    /// Whether an entry may come after it. `eventreason: Timeout` is no value of another field.
+    pub fn leads_to(&self, entry: Entry) -> bool {
+        let is_of_section = || entry.section().is_some_and(|section| key::ends_with_words(section, self.text));
+        self.table == entry.table() && (!self.has_section || is_of_section())
     }
 }
 
@@ -132,11 +135,12 @@ fn cues(line: &PastedLine) -> Vec<Cue> {
         if !line.text[words[next - 1].0.end..words[next].0.start].contains([':', '=']) {
             continue;
         }
-        for (table, cue) in catalog::cues(key::token(word.as_bytes())) {
-            let own: Vec<String> = key::words(cue).collect();
+        for (table, text, has_section) in catalog::cues(key::token(word.as_bytes())) {
+            let own: Vec<String> = key::words(text).collect();
             let before = (at + 1).checked_sub(own.len()).map(|first| &words[first..=at]);
             if before.is_some_and(|before| own.iter().zip(before).all(|(own, (_, word))| own == word)) {
-                cues.push(Cue { next, table, is_common: own.len() == 1 && catalog::is_common(word) });
+                let is_common = own.len() == 1 && catalog::is_common(word);
+                cues.push(Cue { next, is_common, table, text, has_section });
             }
         }
     }

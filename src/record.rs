@@ -108,6 +108,8 @@ pub struct NameRecord {
 pub struct CueRecord {
     pub table: u32,
     pub cue: Text,
+    /// Whether a section of the table ends with it: only entries of such sections come after it.
+    pub has_section: bool,
 }
 
 /// A name that can be told from ordinary text, and its entry.

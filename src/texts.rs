@@ -65,7 +65,7 @@ fn told(line: &PastedLine, at: usize, name: Name) -> Option<Occurrence> {
     let mut cues = line.cues().iter().filter(|cue| cue.next == words.start).peekable();
     // After a cue are its table's texts, even if it is a component's name too: `zpa-service-edge:`.
     let prefix = if cues.peek().is_none() { prefix_before(line, words.start) } else { None };
-    let is_cued = cues.any(|cue| cue.table == name.entry.table() && may_follow(*cue, line, &place));
+    let is_cued = cues.any(|cue| cue.leads_to(name.entry) && may_follow(*cue, line, &place));
     if let Some(prefix) = &prefix {
         name.kind_after(&line.text[prefix.clone()])?;
     }
@@ -98,7 +98,7 @@ fn code_after(line: &PastedLine, cue: Cue) -> impl Iterator<Item = Occurrence> {
     let rest = &line.text[start..];
     let code = rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())].trim_end_matches(['.', '-']);
     let range = start..start + code.len();
-    let entries = by_code(code).filter(move |entry| entry.table() == cue.table);
+    let entries = by_code(code).filter(move |&entry| cue.leads_to(entry));
     let entries = entries.filter({
         let range = range.clone();
         move |_| may_follow(cue, line, &range)

@@ -50,11 +50,11 @@ pub(crate) fn phrases(hash: u64) -> impl Iterator<Item = (Entry, u32, bool)> {
     data::PHRASE_RECORDS[range(run)].iter().map(|record| (Entry(record.entry), record.name, record.bare))
 }
 
-/// The tables that have a cue whose last word has this hash, with the cue: what is before their texts in windows and
-/// logs.
-pub(crate) fn cues(hash: u64) -> impl Iterator<Item = (Table, &'static str)> {
+/// The cues whose last word has this hash: the table, what is before its texts in windows and logs, and whether only
+/// entries of a section that ends with it come after it.
+pub(crate) fn cues(hash: u64) -> impl Iterator<Item = (Table, &'static str, bool)> {
     let run = data::CUES.get(&hash).copied().unwrap_or_default();
-    data::CUE_RECORDS[range(run)].iter().map(|record| (Table(record.table), text(record.cue)))
+    data::CUE_RECORDS[range(run)].iter().map(|record| (Table(record.table), text(record.cue), record.has_section))
 }
 
 /// No name has more letters.

@@ -50,7 +50,9 @@ pub fn cues(data: &Data, blob: &mut Blob, code: &mut Code) {
     for (number, table) in (0..).zip(&data.tables) {
         for cue in &table.cues {
             let Some(last) = key::words(&cue.text).last() else { continue };
-            let record = CueRecord { table: number, cue: blob.text(cue) };
+            let mut sections = table.entries.iter().filter_map(|entry| entry.section());
+            let has_section = sections.any(|section| key::ends_with_words(&section.text, &cue.text));
+            let record = CueRecord { table: number, cue: blob.text(cue), has_section };
             cues.entry(key::token(last.as_bytes())).or_default().push(record);
         }
     }

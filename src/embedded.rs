@@ -1,6 +1,7 @@
 //! What a longer text names: codes, texts, and numbers where it is Zscaler's own. Knows no file and no line number.
 
-use crate::catalog;
+use crate::catalog::{self, Entry};
+use crate::key;
 use crate::line::PastedLine;
 use crate::lookup::by_code;
 use crate::scan::scan;
@@ -33,6 +34,7 @@ pub(crate) fn in_line(line: &PastedLine) -> Vec<Occurrence> {
     let mut found = codes(line.text);
     found.retain(|one| is_told(line, one));
     found.extend(texts::texts(line));
+    keep_meant(line.text, &mut found);
     found.extend(numbers::shown(line));
     found.sort_by_key(|one| (one.range.start, std::cmp::Reverse(one.range.end), one.entry.code().is_none(), one.entry));
     let mut seen = std::collections::HashSet::new();
@@ -40,15 +42,48 @@ pub(crate) fn in_line(line: &PastedLine) -> Vec<Occurrence> {
     found
 }
 
-/// Whether a code can be told from another program's: one of three common words and less only in a line that names who
-/// says it, or after a cue of its table. `AUTHENTICATION_FAILED` is what many say.
+/// What a longer text may mean that says not whose it is: codes of common words, and numbers that it calls codes.
+pub(crate) fn untold(line: &PastedLine) -> Vec<Entry> {
+    let mut found = codes(line.text);
+    found.retain(|one| !is_told(line, one));
+    found.extend(numbers::labelled(line));
+    let mut entries: Vec<Entry> = found.into_iter().map(|one| one.entry).collect();
+    entries.dedup();
+    entries
+}
+
+/// Whether a code can be told from another program's: one of three common words and less only after a cue of its
+/// table, or after none in a line that names who says it. `AUTHENTICATION_FAILED` is what many say.
 fn is_told(line: &PastedLine, code: &Occurrence) -> bool {
-    let text = line.text[code.range.clone()].to_lowercase();
-    let is_common = |word: &str| catalog::is_common(word);
-    let is_telling = text.split('_').nth(3).is_some() || !text.split('_').all(is_common) || !text.contains('_');
+    let text = &line.text[code.range.clone()];
+    let is_common = |word: &str| catalog::is_common(&word.to_lowercase());
+    if text.split('_').nth(3).is_some() || !text.split('_').all(is_common) || !text.contains('_') {
+        return true;
+    }
     let first = line.words().partition_point(|(at, _)| at.start < code.range.start);
-    let is_cued = || line.cues().iter().any(|cue| cue.next == first && cue.leads_to(code.entry));
-    is_telling || is_cued() || line.names(code.entry.component())
+    let mut cues = line.cues().iter().filter(|cue| cue.next == first).peekable();
+    if cues.peek().is_none() {
+        return line.names(code.entry.component());
+    }
+    cues.any(|cue| cue.leads_to(code.entry) && texts::may_follow(*cue, line, &code.range, code.entry.name()))
+}
+
+/// Of the entries of one code, those whose text is in the line as well, or else those that have no text of their own.
+fn keep_meant(line: &str, found: &mut Vec<Occurrence>) {
+    let is_code = |text: &str, code: &str| key::code(text).eq(key::code(code));
+    let has_own_text = |entry: Entry, code| entry.status().is_some_and(|status| !is_code(status, code));
+    let by_text = found.iter().filter_map(|one| Some((one.entry.code()?, one)));
+    let by_text = by_text.filter(|(code, one)| !is_code(&line[one.range.clone()], code)).map(|(_, one)| one.entry);
+    let by_text: Vec<Entry> = by_text.collect();
+    let general: Vec<Entry> = found.iter().map(|one| one.entry).collect();
+    found.retain(|one| {
+        let Some(code) = one.entry.code() else { return true };
+        let is_same = |other: &&Entry| other.code() == Some(code);
+        if by_text.iter().any(|other| is_same(&other)) {
+            return by_text.contains(&one.entry);
+        }
+        !has_own_text(one.entry, code) || !general.iter().any(|other| is_same(&other) && !has_own_text(*other, code))
+    });
 }
 
 /// The codes with a `_`, as the tables have them or, between other characters, in any case.
@@ -56,12 +91,13 @@ fn codes(text: &str) -> Vec<Occurrence> {
     let as_written = scan(text.as_bytes()).filter(|mention| mention.entry.is_some());
     let as_written = as_written.map(|mention| (mention.range, mention.token.to_owned()));
     let words = runs(text, b'_', b"_").filter(|(_, word)| word.contains(|c: char| c.is_ascii_lowercase()));
+    // Around a word it is a mark: `_Category_`.
+    let words = words.filter(|(_, word)| word.trim_matches('_').contains('_'));
     let words = words.map(|(range, word)| (range, word.to_ascii_uppercase()));
-    let is_known = |word: &str| by_code(word).next().is_some() || catalog::with_token(word.as_bytes()).is_some();
-    let any_case = words.filter(|(_, word)| is_known(word));
     let mut found = Vec::new();
-    for (range, code) in as_written.chain(any_case).chain(dotted(text)) {
-        let entries = by_code(&code).chain(catalog::with_token(code.as_bytes()));
+    for (range, code) in as_written.chain(words).chain(dotted(text)) {
+        let coded = by_code(&code).filter(|entry| entry.code().is_some_and(|own| own.eq_ignore_ascii_case(&code)));
+        let entries = coded.chain(catalog::with_token(code.as_bytes()));
         found.extend(entries.map(|entry| Occurrence { range: range.clone(), entry }));
     }
     found

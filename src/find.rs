@@ -38,7 +38,12 @@ pub fn find(query: &str) -> Answer {
             Guess::Unclear(others) => (Vec::new(), others),
         };
         answer.hits = hits(winners, MatchKind::Similar);
-        answer.suggestions = near;
+        if answer.hits.is_empty() {
+            answer.suggestions.extend(embedded::untold(&PastedLine::new(query)).into_iter().take(NAMED));
+        }
+        let is_new = |entry: &Entry| !answer.suggestions.contains(entry);
+        let near: Vec<Entry> = near.into_iter().filter(is_new).collect();
+        answer.suggestions.extend(near);
         if answer.hits.is_empty() {
             suggest_more(query, &mut answer);
         }

@@ -43,10 +43,14 @@ pub fn words_at(text: &str) -> impl Iterator<Item = PlacedWord<'_>> {
     })
 }
 
-/// Whether the last words of a text are those of another.
-pub fn ends_with_words(text: &str, end: &str) -> bool {
-    let (text, end): (Vec<_>, Vec<_>) = (words(text).collect(), words(end).collect());
-    text.ends_with(&end)
+/// Whether a heading is of the field that a cue names: one of its parts ends with the cue, or with two of its words and
+/// more (`zpa-connector-child:` is of `journalctl -u zpa-connector`).
+pub fn is_of_field(heading: &str, cue: &str) -> bool {
+    let cue: Vec<String> = words(cue).collect();
+    heading.split([';', '/']).any(|part| {
+        let part: Vec<String> = words(part).collect();
+        (cue.len().min(2)..=cue.len()).any(|len| part.ends_with(&cue[..len]))
+    })
 }
 
 /// How many bytes the word takes that a text begins with.

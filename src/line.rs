@@ -118,7 +118,7 @@ pub struct Cue {
 impl Cue {
     /// Whether an entry may come after it. `eventreason: Timeout` is no value of another field.
     pub fn leads_to(&self, entry: Entry) -> bool {
-        let is_of_section = || entry.section().is_some_and(|section| key::ends_with_words(section, self.text));
+        let is_of_section = || entry.section().is_some_and(|section| key::is_of_field(section, self.text));
         self.table == entry.table() && (!self.has_section || is_of_section())
     }
 }

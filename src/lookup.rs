@@ -58,7 +58,9 @@ pub(crate) fn by_code(query: &str) -> impl Iterator<Item = Entry> {
 }
 
 fn by_name(line: &PastedLine, add: &mut impl FnMut(Entry, MatchKind)) {
-    for name in Name::looked_up(line.text) {
+    // `invalid_client` is somebody's code, not the text `CLT: Invalid client`.
+    let is_identifier = line.text.contains('_') && !line.text.contains(char::is_whitespace);
+    for name in Name::looked_up(line.text).filter(|name| !(is_identifier && name.is_bare())) {
         add(name.entry, name.kind());
     }
     if let Some((prefix, rest)) = key::prefix(line.text).filter(|(prefix, _)| component(prefix).is_some()) {

@@ -45,6 +45,11 @@ impl Name {
         key::prefix(self.entry.numbered_name(self.number)).unwrap_or_default()
     }
 
+    /// Whether its prefix is left out.
+    pub fn is_bare(&self) -> bool {
+        self.bare
+    }
+
     pub fn has_placeholder(&self) -> bool {
         self.text().contains('<')
     }

@@ -10,7 +10,7 @@ use crate::texts::Occurrence;
 use std::ops::Range;
 
 /// What is before a number that is a code, alone or together: `Error code: -8`.
-const LABELS: [&str; 3] = ["error", "code", "errorcode"];
+const LABELS: [&str; 4] = ["error", "code", "errorcode", "errcode"];
 /// The same where nothing else is said: `E: -8`.
 const SHORT_LABEL: &str = "e";
 /// The most numbers of a text that are looked up.
@@ -26,13 +26,18 @@ const BEFORE_BRACKET: usize = 8;
 
 /// The entries whose numbers a text shows as codes, if anything in it says that it is Zscaler's.
 pub(crate) fn shown(line: &PastedLine) -> Vec<Occurrence> {
+    if line.is_ours() && !begins_with_program(line) { labelled(line) } else { Vec::new() }
+}
+
+/// The entries whose numbers a text shows as codes, whoever's it is.
+pub(crate) fn labelled(line: &PastedLine) -> Vec<Occurrence> {
     let is_code = |digits: &Range<usize>| is_bracketed(line.text, digits) || is_labelled(line, digits);
     let mut found = Vec::new();
     for digits in line.numbers().filter(|digits| is_code(digits)).take(MOST_NUMBERS) {
         let entries = entries(&line.number(digits), line);
         found.extend(entries.into_iter().map(|entry| Occurrence { range: digits.clone(), entry }));
     }
-    if !found.is_empty() && line.is_ours() && !begins_with_program(line) { found } else { Vec::new() }
+    found
 }
 
 /// The entries whose number is all that is said, but for what labels it: `#3005`, `Error code: -8`, `ZApp error (-5)`.

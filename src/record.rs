@@ -108,7 +108,7 @@ pub struct NameRecord {
 pub struct CueRecord {
     pub table: u32,
     pub cue: Text,
-    /// Whether a section of the table ends with it: only entries of such sections come after it.
+    /// Whether sections of the table are of this field: only their entries come after it.
     pub has_section: bool,
 }
 

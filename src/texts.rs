@@ -16,6 +16,9 @@ use std::ops::Range;
 /// So many words can be told from ordinary text.
 const TELLING: usize = 4;
 
+/// And so many even if all of them are common.
+const ALWAYS_TELLING: usize = 6;
+
 /// An entry that a longer text names, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -49,13 +52,21 @@ pub fn texts(line: &PastedLine) -> Vec<Occurrence> {
         }
     }
     let of_range = |(start, (end, mut entries)): (usize, (usize, Vec<Entry>))| {
-        // A code in the line decides among the entries that share a text.
-        if entries.iter().any(|&entry| has_code_of(line, entry)) {
-            entries.retain(|&entry| has_code_of(line, entry));
-        }
+        // A code in the line decides among the entries that share a text, and so does a cue before it.
+        keep_if_any(&mut entries, |entry| has_code_of(line, entry));
+        keep_if_any(&mut entries, |entry| {
+            line.cues().iter().any(|cue| line.words()[cue.next].0.start == start && cue.leads_to(entry))
+        });
         entries.into_iter().map(move |entry| Occurrence { range: start..end, entry })
     };
     kept.into_iter().flat_map(of_range).collect()
+}
+
+/// Keeps the entries of which this is true, unless it is true of none.
+fn keep_if_any(entries: &mut Vec<Entry>, is: impl Fn(Entry) -> bool) {
+    if entries.iter().any(|&entry| is(entry)) {
+        entries.retain(|&entry| is(entry));
+    }
 }
 
 /// The text that the words at this place tell, if it is there.
@@ -65,11 +76,11 @@ fn told(line: &PastedLine, at: usize, name: Name) -> Option<Occurrence> {
     let mut cues = line.cues().iter().filter(|cue| cue.next == words.start).peekable();
     // After a cue are its table's texts, even if it is a component's name too: `zpa-service-edge:`.
     let prefix = if cues.peek().is_none() { prefix_before(line, words.start) } else { None };
-    let is_cued = cues.any(|cue| cue.leads_to(name.entry) && may_follow(*cue, line, &place));
+    let is_cued = cues.any(|cue| cue.leads_to(name.entry) && may_follow(*cue, line, &place, name.text()));
     if let Some(prefix) = &prefix {
         name.kind_after(&line.text[prefix.clone()])?;
     }
-    let is_told = is_cued || prefix.is_some() || is_telling(&name, line, &place) || has_code_of(line, name.entry);
+    let is_told = is_cued || prefix.is_some() || is_telling(&name, line, &place) || is_beside_code(&name, line);
     let start = prefix.map_or(place.start, |prefix| prefix.start);
     is_told.then_some(Occurrence { range: start..place.end, entry: name.entry })
 }
@@ -101,18 +112,33 @@ fn code_after(line: &PastedLine, cue: Cue) -> impl Iterator<Item = Occurrence> {
     let entries = by_code(code).filter(move |&entry| cue.leads_to(entry));
     let entries = entries.filter({
         let range = range.clone();
-        move |_| may_follow(cue, line, &range)
+        move |entry| entry.code().is_some_and(|own| may_follow(cue, line, &range, own))
     });
     entries.map(move |entry| Occurrence { range: range.clone(), entry })
 }
 
 /// Whether what follows a cue is the tables'. Any program's log may have a `reason=timeout`: after a cue of one
-/// common word, a text must be more than one word and have another, or the line say that it is Zscaler's.
-fn may_follow(cue: Cue, line: &PastedLine, place: &Range<usize>) -> bool {
-    let text = &line.words()[cue.next..];
-    let text = &text[..text.partition_point(|(at, _)| at.start < place.end)];
-    let is_weak = text.len() == 1 || text.iter().all(|(_, word)| catalog::is_common(word));
-    !cue.is_common || !is_weak || line.text[place.clone()].contains(['_', '.']) || line.is_ours()
+/// common word, a text must be more than one word and have another, or the line say that it is Zscaler's. A code with
+/// a `_` must be in its case, and of common words it must be there twice, as in
+/// `{"code":"DUPLICATE_ITEM","message":"DUPLICATE_ITEM"}`.
+pub fn may_follow(cue: Cue, line: &PastedLine, place: &Range<usize>, listed: &str) -> bool {
+    if !cue.is_common {
+        return true;
+    }
+    let words = &line.words()[cue.next..];
+    let words = &words[..words.partition_point(|(at, _)| at.start < place.end)];
+    let is_weak = words.len() == 1 || words.iter().all(|(_, word)| catalog::is_common(word));
+    let text = &line.text[place.clone()];
+    let is_known = || !is_weak || text.contains('.') || line.is_ours();
+    if listed.contains('_') {
+        return text == listed && (is_known() || line.text.matches(text).nth(1).is_some());
+    }
+    is_known()
+}
+
+/// Whether the code of a text's entry is in the line as well. A text may be the code itself.
+fn is_beside_code(name: &Name, line: &PastedLine) -> bool {
+    has_code_of(line, name.entry) && name.entry.code() != Some(name.text())
 }
 
 /// Whether the code of an entry is in the line.
@@ -124,15 +150,17 @@ fn has_code_of(line: &PastedLine, entry: Entry) -> bool {
 /// or is all of a field.
 fn is_telling(name: &Name, line: &PastedLine, place: &Range<usize>) -> bool {
     let words: Vec<String> = key::literals(name.text()).into_iter().flatten().collect();
-    let (is_long, is_common) = (words.len() >= TELLING, words.iter().all(|word| catalog::is_common(word)));
+    let is_common = words.len() < ALWAYS_TELLING && words.iter().all(|word| catalog::is_common(word));
+    let is_long = words.len() >= TELLING;
     let is_field = || words.len() >= 2 && !is_common && is_field(line.text, place);
     is_long && !is_common || (is_long || is_field()) && line.names(name.entry.component())
 }
 
 /// Whether what is around a place separates it: quotes, brackets, the marks of CSV and of `key=value`, an end.
 fn is_field(text: &str, place: &Range<usize>) -> bool {
-    let ends =
-        |c: char| matches!(c, '"' | '\'' | '“' | '”' | '(' | ')' | '[' | ']' | ',' | ';' | '|' | '\t' | ':' | '=');
+    let ends = |c: char| {
+        matches!(c, '"' | '\'' | '`' | '“' | '”' | '(' | ')' | '[' | ']' | ',' | ';' | '|' | '\t' | ':' | '=')
+    };
     let (before, after) = (text[..place.start].trim_end_matches(' '), text[place.end..].trim_start_matches(['.', ' ']));
     (before.is_empty() || before.ends_with(ends)) && (after.is_empty() || after.starts_with(ends))
 }

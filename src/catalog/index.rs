@@ -50,8 +50,8 @@ pub(crate) fn phrases(hash: u64) -> impl Iterator<Item = (Entry, u32, bool)> {
     data::PHRASE_RECORDS[range(run)].iter().map(|record| (Entry(record.entry), record.name, record.bare))
 }
 
-/// The cues whose last word has this hash: the table, what is before its texts in windows and logs, and whether only
-/// entries of a section that ends with it come after it.
+/// The cues whose last word has this hash: the table, what is before its texts in windows and logs, and whether it is
+/// the field of some of its sections, whose entries alone come after it.
 pub(crate) fn cues(hash: u64) -> impl Iterator<Item = (Table, &'static str, bool)> {
     let run = data::CUES.get(&hash).copied().unwrap_or_default();
     data::CUE_RECORDS[range(run)].iter().map(|record| (Table(record.table), text(record.cue), record.has_section))

@@ -95,8 +95,10 @@ impl Query {
         if name.how == MatchKind::Code {
             return (name.folded == self.code).then_some(MatchKind::Code);
         }
-        let is_bare =
-            name.own.as_ref().is_some_and(|own| own.rest == self.letters || fills(rest(name.text), &self.text));
+        // `invalid_client` is somebody's code.
+        let is_identifier = self.text.contains('_') && !self.text.contains(char::is_whitespace);
+        let is_rest = |own: &Prefixed| own.rest == self.letters && !is_identifier || fills(rest(name.text), &self.text);
+        let is_bare = name.own.as_ref().is_some_and(is_rest);
         if name.text.bytes().all(|byte| byte.is_ascii_digit()) {
             return (name.text == self.code && !self.text.contains(MINUS)).then_some(name.how);
         }
@@ -139,7 +141,7 @@ fn marked(name: &str) -> Vec<String> {
     words(&(text + rest))
 }
 
-fn words(text: &str) -> Vec<String> {
+pub fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric() && c != '\u{1}').filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
 }

@@ -1,7 +1,7 @@
 //! Texts of the tables as people paste them, within lines of logs, windows and exports: found for each entry that there
 //! is, so that a new table is tried as it comes.
 
-use crate::naive::is_telling;
+use crate::naive::{is_telling, words};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use zcodes::{Entry, entries, find};
@@ -72,10 +72,10 @@ fn texts_are_found_after_each_cue_of_their_table() {
     let cues: BTreeSet<&str> = zcodes::tables().flat_map(|table| table.cues()).collect();
     assert!(!cues.is_empty());
     for cue in cues {
-        let words = |text: &str| text.to_lowercase().replace(|c: char| !c.is_alphanumeric() && c != '_', " ");
-        let field = format!(" {}", words(cue).trim_end());
+        let field = words(cue);
         let is_of_field = |entry: Entry| {
-            entry.section().is_some_and(|section| format!(" {}", words(section).trim_end()).ends_with(&field))
+            let mut parts = entry.section().unwrap_or_default().split([';', '/']).map(words);
+            parts.any(|part| (field.len().min(2)..=field.len()).any(|len| part.ends_with(&field[..len])))
         };
         let lost = lost(|entry, text| {
             let is_plain = entry.status().is_some_and(|status| !status.contains('<') && !status.contains(':'));
@@ -88,10 +88,38 @@ fn texts_are_found_after_each_cue_of_their_table() {
 }
 
 #[test]
-fn a_value_is_not_taken_for_one_of_another_field() {
-    let line = r#"{"sourcetype":"zscalernss-tunnel","event":{"event":"IPsec tunnel is up","eventreason":"None"}}"#;
-    let names: Vec<_> = find(line).hits.iter().map(|hit| hit.entry.name()).collect();
-    assert_eq!(names, ["UP"]);
+fn what_is_around_a_name_decides_which_entry_is_meant() {
+    for (line, expected) in [
+        // The field that it is in.
+        (
+            r#"{"sourcetype":"zscalernss-tunnel","event":{"event":"IPsec tunnel is up","eventreason":"None"}}"#,
+            &["UP"] as &[&str],
+        ),
+        // The message beside a code that has several, or none of theirs.
+        (r#"{"code":"UNEXPECTED_ERROR","message":"Failed during enter Org barrier"}"#, &["UNEXPECTED_ERROR"]),
+        (r#"Zscaler API: {"code":"DUPLICATE_ITEM","message":"Name taken"}"#, &["DUPLICATE_ITEM"]),
+        // Nothing that says whose it is.
+        (r#"{"code":"DUPLICATE_ITEM","message":"This basket has the article"}"#, &[]),
+        (r#"{"code":"duplicate_item","message":"duplicate_item"}"#, &[]),
+        ("invalid_client", &[]),
+        ("**Category**: news, _Category_: other", &[]),
+    ] {
+        let names: Vec<_> = find(line).hits.iter().map(|hit| hit.entry.name()).collect();
+        assert_eq!(names, expected, "{line}");
+    }
+    let journal = "Feb 2 05:08:21 host1 zpa-connector-child[15083]: Cannot get instance id";
+    assert!(find(journal).hits.iter().all(|hit| hit.entry.section().is_some_and(|of| of.contains("zpa-connector"))));
+}
+
+#[test]
+fn a_miss_names_first_what_the_text_may_mean() {
+    for (line, name) in [
+        ("the API answers 401 now and then (SESSION_NOT_VALID)", "SESSION_NOT_VALID"),
+        ("Authentication error 42016 occurred during enrollment", "42016"),
+    ] {
+        let answer = find(line);
+        assert!(answer.hits.is_empty() && answer.suggestions[0].name() == name, "{line}: {answer:?}");
+    }
 }
 
 #[test]
@@ -114,7 +142,8 @@ fn names_are_found_as_logs_and_programs_write_them() {
         ("10:00:08\tvendor=Zscaler\tuser=amy\taction=IPS Reset\trule=3", "IPS Reset"),
         ("CEF:0|Zscaler|NSSWeblog|5.7|Blocked|Blocked due to invalid server IP|3|", "Blocked due to invalid server IP"),
         ("Cloud NSS test failed: \"SIEM Host busy\"", "SIEM Host busy"),
-        (r#"{"code":"RATE_LIMIT_EXCEEDED","message":"x"}"#, "RATE_LIMIT_EXCEEDED"),
+        (r#"Zscaler: {"code":"RATE_LIMIT_EXCEEDED","message":"x"}"#, "RATE_LIMIT_EXCEEDED"),
+        (r#"{"code":"DUPLICATE_ITEM","message":"DUPLICATE_ITEM"}"#, "DUPLICATE_ITEM"),
     ] {
         let found = find(line).hits;
         assert!(found.iter().any(|hit| hit.entry.name() == name), "{name} in {line}: {found:?}");

@@ -65,6 +65,7 @@ impl Serialize for EntryName {
         let EntryName(entry) = self;
         serializer.collect_map([
             ("table", Some(entry.table().id())),
+            ("section", entry.section()),
             ("code", entry.code()),
             ("status", entry.status()),
         ])

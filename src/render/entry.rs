@@ -151,8 +151,12 @@ pub fn card(entry: Entry, found: Option<&'static str>, marks: &[&'static str], c
     if let Some(history) = entry.history() {
         card.field("History", history);
     }
-    for other in entry.see_also().take(5) {
-        card.field("See also", [other.name(), " (", other.table().id(), ")"].concat());
+    let others: Vec<Entry> = entry.see_also().take(5).collect();
+    for other in &others {
+        let is_same = |one: &&Entry| (one.name(), one.table()) == (other.name(), other.table());
+        let section = other.section().filter(|_| others.iter().filter(is_same).count() > 1);
+        let section = section.map_or(String::new(), |section| [", ", section].concat());
+        card.field("See also", [other.name(), " (", other.table().id(), &section, ")"].concat());
     }
     entry.links().for_each(|link| card.link("Read more", link.title, link.url));
     for source in entry.sources() {

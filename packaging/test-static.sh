@@ -13,8 +13,8 @@ fi
 echo "ldd: $(ldd "$program" 2>&1)"
 size=$(wc -c < "$program")
 echo "size: $size bytes"
-if [ "$size" -ge 2750000 ]; then
-    echo "over 2.75 MB: what has grown?" >&2
+if [ "$size" -ge 2621440 ]; then
+    echo "over 2.5 MiB: what has grown?" >&2
     exit 1
 fi
 root=$(mktemp -d)

@@ -79,7 +79,7 @@ pub fn as_of() -> &'static str {
 pub const VERSION: &str = data::VERSION;
 
 fn text(text: Text) -> &'static str {
-    &data::TEXT[text.at as usize..(text.at + text.len) as usize]
+    &data::TEXT[text.at as usize..][..text.len.into()]
 }
 
 fn some(piece: Text) -> Option<&'static str> {

@@ -12,7 +12,7 @@ const LONGEST_PLACEHOLDER: usize = 24;
 #[derive(Clone, Copy, Debug)]
 pub struct Name {
     pub entry: Entry,
-    number: u32,
+    number: u8,
     bare: bool,
 }
 
@@ -31,7 +31,7 @@ impl Name {
         catalog::phrases(hash).map(Name::new)
     }
 
-    fn new((entry, number, bare): (Entry, u32, bool)) -> Name {
+    fn new((entry, number, bare): (Entry, u8, bool)) -> Name {
         Name { entry, number, bare }
     }
 

@@ -7,11 +7,13 @@ pub use ids::{Action, Kind, UnknownId};
 
 mod ids;
 
-/// A piece of the blob. Empty means absent.
+/// A piece of the blob. Empty means absent. In six bytes instead of eight: with the small numbers
+/// of `NameRecord`, the program is 58 KB smaller.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[repr(C, packed(2))]
 pub struct Text {
     pub at: u32,
-    pub len: u32,
+    pub len: u16,
 }
 
 /// A run of elements of another array.
@@ -98,8 +100,8 @@ pub struct ComponentRecord {
 /// A name of an entry: 0 is the status text, 1 the first alias. `bare` names are without their prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NameRecord {
-    pub entry: u32,
-    pub name: u32,
+    pub entry: u16,
+    pub name: u8,
     pub bare: bool,
 }
 

@@ -126,10 +126,10 @@ impl Entry {
     }
 
     /// One of the names: 0 is the status text, 1 the first alias.
-    pub(crate) fn numbered_name(self, number: u32) -> &'static str {
+    pub(crate) fn numbered_name(self, number: u8) -> &'static str {
         match number {
             0 => self.status().unwrap_or_default(),
-            _ => text(data::LISTS[(self.record().lists[ListKey::Aliases as usize].at + number - 1) as usize]),
+            _ => self.aliases().nth(usize::from(number) - 1).unwrap_or_default(),
         }
     }
 

@@ -12,9 +12,9 @@ pub(crate) fn coded(hash: u64) -> impl Iterator<Item = Entry> {
 
 /// The entries with a name whose folded text may have this hash, with the name's number and whether it is
 /// the name without its prefix; the caller compares the names.
-pub(crate) fn named(hash: u64) -> impl Iterator<Item = (Entry, u32, bool)> {
+pub(crate) fn named(hash: u64) -> impl Iterator<Item = (Entry, u8, bool)> {
     let run = data::NAMES.get(&hash).copied().unwrap_or_default();
-    data::NAME_RECORDS[range(run)].iter().map(|record| (Entry(record.entry), record.name, record.bare))
+    data::NAME_RECORDS[range(run)].iter().map(|record| (Entry(record.entry.into()), record.name, record.bare))
 }
 
 /// Whether a token may be one that the next two know, by its first two letters. Where tokens
@@ -39,15 +39,15 @@ pub(crate) fn is_of_a_family(token: &[u8]) -> bool {
 }
 
 fn bytes(text: Text) -> &'static [u8] {
-    &data::TEXT.as_bytes()[text.at as usize..(text.at + text.len) as usize]
+    &data::TEXT.as_bytes()[text.at as usize..][..text.len.into()]
 }
 
 /// The texts that are told by the word or the two words with this hash: as `named` gives them. Hardly any of a log's
 /// words tell one, which a bit says sooner than the map does.
-pub(crate) fn phrases(hash: u64) -> impl Iterator<Item = (Entry, u32, bool)> {
+pub(crate) fn phrases(hash: u64) -> impl Iterator<Item = (Entry, u8, bool)> {
     let may_tell = data::MAY_TELL[(hash >> 54) as usize] >> (hash >> 48 & 63) & 1 == 1;
     let run = may_tell.then(|| data::PHRASES.get(&hash).copied()).flatten().unwrap_or_default();
-    data::PHRASE_RECORDS[range(run)].iter().map(|record| (Entry(record.entry), record.name, record.bare))
+    data::PHRASE_RECORDS[range(run)].iter().map(|record| (Entry(record.entry.into()), record.name, record.bare))
 }
 
 /// The cues whose last word has this hash: the table, what is before its texts in windows and logs, and whether it is

@@ -20,6 +20,9 @@ pub fn data(data: &Data, problems: &mut Vec<Problem>) {
         checker.table(table);
         checker.see_also(table, data);
     }
+    if u16::try_from(data.entries().count()).is_err() {
+        checker.problem(1, "with this table there are more than 65,535 entries");
+    }
 }
 
 /// Checks one file after the other and notes what is wrong.
@@ -119,6 +122,9 @@ impl Checker<'_, '_> {
             entry.text(TextKey::Since).filter(|since| since.is_given() && !is_date_or_month(&since.text))
         {
             self.problem(since.line, format!("{:?} is not a date; write YYYY-MM or YYYY-MM-DD", since.text));
+        }
+        if entry.list(ListKey::Aliases).len() > 255 {
+            self.problem(entry.line, "more than 255 aliases; keep those that people meet");
         }
         self.unique("cause", entry.list(ListKey::Causes), str::to_owned);
         self.unique("step", entry.list(ListKey::Resolution), str::to_owned);

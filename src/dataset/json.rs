@@ -98,6 +98,10 @@ impl<'a, 'p> Reader<'a, 'p> {
             self.problem(line, "the text is empty; write it or leave it out");
             return Located::default();
         }
+        if u16::try_from(text.len()).is_err() {
+            self.problem(line, "the text is longer than 65,535 bytes; shorten it");
+            return Located::default();
+        }
         if text.trim() != text {
             self.problem(line, format!("spaces around {text:?}; remove them"));
         }

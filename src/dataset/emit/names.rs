@@ -13,10 +13,10 @@ pub fn maps(data: &Data, code: &mut Code) {
     let mut names: BTreeMap<u64, Vec<NameRecord>> = BTreeMap::new();
     for (entry, (_, data)) in (0..).zip(data.entries()) {
         if let Some(code) = data.code() {
-            codes.entry(key::hash(key::code(&code.text))).or_default().push(entry);
+            codes.entry(key::hash(key::code(&code.text))).or_default().push(u32::from(entry));
         }
         // An entry without a status text has names all the same: its aliases are 1, 2, 3.
-        let first = u32::from(data.status().is_none());
+        let first = u8::from(data.status().is_none());
         for (number, name) in (first..).zip(data.names()) {
             let record = NameRecord { entry, name: number, bare: false };
             names.entry(key::hash(key::text(&name.text))).or_default().push(record);

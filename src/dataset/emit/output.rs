@@ -20,7 +20,7 @@ impl Blob {
         if let Some(&text) = self.pieces.get(piece) {
             return text;
         }
-        let text = Text { at: self.text.len() as u32, len: piece.len() as u32 };
+        let text = Text { at: self.text.len() as u32, len: piece.len() as u16 };
         self.text.push_str(piece);
         self.pieces.insert(piece.to_owned(), text);
         text

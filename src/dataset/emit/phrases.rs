@@ -16,7 +16,7 @@ pub fn map(data: &Data, code: &mut Code) {
     let mut texts: Vec<(NameRecord, Vec<u64>)> = Vec::new();
     let mut bearers: HashMap<u64, usize> = HashMap::new();
     for (entry, data) in (0..).zip(data.tables.iter().flat_map(|table| &table.entries)) {
-        let first = u32::from(data.status().is_none());
+        let first = u8::from(data.status().is_none());
         for (name, text) in (first..).zip(data.names()) {
             let rest = key::prefix(&text.text).filter(|(prefix, _)| is_prefix(prefix)).map(|(_, rest)| rest);
             let literals = key::literals(rest.unwrap_or(&text.text));

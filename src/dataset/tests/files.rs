@@ -35,6 +35,13 @@ fn entries_see_each_other_in_both_directions_and_numbers_their_opposites() {
 }
 
 #[test]
+fn a_text_that_is_longer_than_any_page_is_refused() {
+    let table = table(&format!("\"code\": \"A\", \"status\": \"{}\"", "a".repeat(1 << 16)));
+    let expected = "data/x.json:4: the text is longer than 65,535 bytes; shorten it";
+    assert_eq!(problems(&files(&table)), [expected]);
+}
+
+#[test]
 fn windows_line_ends_count_as_one() {
     let table = table("\"code\": \"A\"\n\"code\": \"B\", \"type\": \"bad\"").replace('\n', "\r\n");
     let expected = "data/x.json:5: unknown type \"bad\"; it is one of error, info, policy-block";

@@ -14,13 +14,15 @@ pub struct PastedLine<'t> {
     told: OnceCell<Vec<(usize, Name)>>,
     cues: OnceCell<Vec<Cue>>,
     lower_case: OnceCell<String>,
+    is_ours: OnceCell<bool>,
     codes: OnceCell<HashSet<String>>,
 }
 
 impl<'t> PastedLine<'t> {
     pub fn new(text: &'t str) -> PastedLine<'t> {
         let (words, told, cues) = Default::default();
-        PastedLine { text, words, told, cues, lower_case: OnceCell::new(), codes: OnceCell::new() }
+        let (lower_case, is_ours, codes) = Default::default();
+        PastedLine { text, words, told, cues, lower_case, is_ours, codes }
     }
 
     pub fn words(&self) -> &[PlacedWord<'t>] {
@@ -51,7 +53,7 @@ impl<'t> PastedLine<'t> {
 
     /// Whether it says that it is Zscaler's.
     pub fn is_ours(&self) -> bool {
-        catalog::signs().any(|sign| self.has(sign))
+        *self.is_ours.get_or_init(|| catalog::signs().any(|sign| self.has(sign)))
     }
 
     /// Whether it says that it is Zscaler's, or names this component in words that other programs have not.

@@ -26,7 +26,8 @@ const BEFORE_BRACKET: usize = 8;
 
 /// The entries whose numbers a text shows as codes, if anything in it says that it is Zscaler's.
 pub(crate) fn shown(line: &PastedLine) -> Vec<Occurrence> {
-    if line.is_ours() && !begins_with_program(line) { labelled(line) } else { Vec::new() }
+    let found = labelled(line);
+    if !found.is_empty() && line.is_ours() && !begins_with_program(line) { found } else { Vec::new() }
 }
 
 /// The entries whose numbers a text shows as codes, whoever's it is.

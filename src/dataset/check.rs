@@ -64,7 +64,7 @@ impl Checker<'_, '_> {
             }
             self.unique("word", words.iter(), folded);
         }
-        self.unique("sign", data.terms.signs.iter(), folded);
+        self.unique("sign", data.terms.signs.iter(), str::to_lowercase);
         if let Some(component) = &data.terms.numbers_of {
             self.known("component", component, data.components.iter().map(|component| &component.id));
         }

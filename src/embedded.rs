@@ -6,14 +6,15 @@ use crate::line::PastedLine;
 use crate::lookup::by_code;
 use crate::scan::scan;
 use crate::{numbers, texts};
-
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 pub use crate::texts::Occurrence;
 
 /// The entries that a longer text names, and where, in the order of the text: a log line, a pasted window, a field.
 ///
-/// Codes with a `_` count anywhere, in any case; status texts and earlier names where they can be told from ordinary
+/// Codes with a `_` count anywhere, in any case, but those of two or three words that other programs' codes have only
+/// where the text says that it is Zscaler's; status texts and earlier names where they can be told from ordinary
 /// text (of four words and more; shorter ones after their component, after what their table says comes before them, or
 /// beside their code); numbers where the text says that it is Zscaler's.
 ///
@@ -37,7 +38,7 @@ pub(crate) fn in_line(line: &PastedLine) -> Vec<Occurrence> {
     keep_meant(line.text, &mut found);
     found.extend(numbers::shown(line));
     found.sort_by_key(|one| (one.range.start, std::cmp::Reverse(one.range.end), one.entry.code().is_none(), one.entry));
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     found.retain(|one| seen.insert(one.entry));
     found
 }
@@ -68,22 +69,21 @@ fn is_told(line: &PastedLine, code: &Occurrence) -> bool {
     cues.any(|cue| cue.leads_to(code.entry) && texts::may_follow(*cue, line, &code.range, code.entry.name()))
 }
 
-/// Of the entries of one code, those whose text is in the line as well, or else those that have no text of their own.
+/// Of the entries of one code, keeps those whose text is in the line as well, or else those that have no other text.
 fn keep_meant(line: &str, found: &mut Vec<Occurrence>) {
     let is_code = |text: &str, code: &str| key::code(text).eq(key::code(code));
-    let has_own_text = |entry: Entry, code| entry.status().is_some_and(|status| !is_code(status, code));
-    let by_text = found.iter().filter_map(|one| Some((one.entry.code()?, one)));
-    let by_text = by_text.filter(|(code, one)| !is_code(&line[one.range.clone()], code)).map(|(_, one)| one.entry);
-    let by_text: Vec<Entry> = by_text.collect();
-    let general: Vec<Entry> = found.iter().map(|one| one.entry).collect();
-    found.retain(|one| {
-        let Some(code) = one.entry.code() else { return true };
-        let is_same = |other: &&Entry| other.code() == Some(code);
-        if by_text.iter().any(|other| is_same(&other)) {
-            return by_text.contains(&one.entry);
-        }
-        !has_own_text(one.entry, code) || !general.iter().any(|other| is_same(&other) && !has_own_text(*other, code))
-    });
+    let rank = |one: &Occurrence, code: &str| match one.entry.status() {
+        _ if !is_code(&line[one.range.clone()], code) => 0,
+        Some(status) if !is_code(status, code) => 2,
+        _ => 1,
+    };
+    let mut best = HashMap::new();
+    for one in &*found {
+        let Some(code) = one.entry.code() else { continue };
+        let best = best.entry(code).or_insert(u8::MAX);
+        *best = rank(one, code).min(*best);
+    }
+    found.retain(|one| one.entry.code().is_none_or(|code| rank(one, code) == best[code]));
 }
 
 /// The codes with a `_`, as the tables have them or, between other characters, in any case.

@@ -33,7 +33,7 @@ use crate::render::clean;
 const EXAMPLES: &str = "\
 Examples:
   zcodes BRK_MT_SETUP_TIMEOUT         what a code means and what to do
-  zcodes 'Network Error' '(-8)'       texts and numbers as windows show them
+  zcodes 'Network Error' '(-8)'       messages and numbers from a window
   zcodes search 'SAML expired'        entries by what they say
   zcodes scan user-activity.log       codes in logs, counted and explained
 
@@ -49,11 +49,11 @@ Exit codes:
   2  the arguments are wrong, or reading or writing failed
 
 Environment:
-  NO_COLOR        not empty: no color (--color is stronger)
-  CLICOLOR_FORCE  not empty and not 0: color even in a pipe
-  TERM            dumb: no color
-  COLUMNS         the terminal's width (--width is stronger)
-  ZCODES_PAGER    the program that shows what is taller than the screen (else PAGER, else less)";
+  NO_COLOR        if set and not empty: no color (--color overrides it)
+  CLICOLOR_FORCE  if set, not empty and not 0: color even in a pipe
+  TERM            if it is dumb: no color
+  COLUMNS         the terminal's width (--width overrides it)
+  ZCODES_PAGER    the pager for results taller than the screen (else PAGER, else less)";
 
 /// How a run ended, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -156,7 +156,7 @@ fn run(args: &[OsString], stdout: &mut Stdout) -> Result {
     // Only the subcommand that is given is built: start-up must not grow with the command line.
     // What it is made of is not freed: the system takes it back sooner.
     let mut parser = ManuallyDrop::new(command.parser_alone());
-    let mut matches = parser.try_get_matches_from_mut(command.unmistakable(&args).iter())?;
+    let mut matches = parser.try_get_matches_from_mut(command.unmistakable(&args).iter()).map_err(slip::with_tip)?;
     (command.run)(&mut matches, output)
 }
 

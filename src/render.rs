@@ -32,9 +32,9 @@ pub enum Format {
     Text,
     /// one row per entry, fitted to the terminal
     Table,
-    /// one sentence per entry, for a chat or a ticket
+    /// one line per entry, for a chat or a ticket
     Line,
-    /// one JSON array
+    /// JSON: an array; of scan, an object
     Json,
     /// one JSON object per line
     Ndjson,
@@ -42,7 +42,7 @@ pub enum Format {
     Csv,
     /// tab-separated values with a header
     Tsv,
-    /// Markdown: a table, or a section per entry
+    /// Markdown: a section per entry for lookup and list --full, else a table
     Markdown,
     /// Markdown at length
     #[value(skip)]

@@ -13,7 +13,7 @@ const FILTERS: &str = "Filters (repeatable, comma lists allowed)";
 #[derive(clap::Args, Clone, Debug, Default)]
 #[command(next_help_heading = FILTERS)]
 pub struct Filters {
-    /// Keep entries of these tables, or groups of them: zpa means all that begin so; `zcodes tables` lists them
+    /// Keep entries of these tables, or of all with a prefix: zpa keeps every zpa-* table; `zcodes tables` lists them
     // The help stays as it is when a table joins; the Tab key and an unknown value name them all.
     #[arg(
         long,
@@ -30,7 +30,7 @@ pub struct Filters {
     /// Keep entries of these types
     #[arg(long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = OneOf(kinds))]
     pub kind: Vec<Kind>,
-    /// Keep entries by who acts first; unknown: not published
+    /// Keep entries by who acts first; unknown: no steps are published
     #[arg(long, value_name = "WHO", value_delimiter = ',', value_parser = OneOf(actions))]
     pub action: Vec<PublishedAction>,
 }
@@ -68,10 +68,10 @@ impl Filters {
 #[derive(clap::Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Output")]
 pub struct OutputOptions {
-    /// The form of the output [default: text for lookup, else table]
+    /// The form of the output; --json is short for --format json [default: text for lookup and list --full, else table]
     #[arg(long, short, value_name = "FORMAT", ignore_case = true, hide_possible_values = false)]
     pub format: Option<Format>,
-    /// The same as --format json
+    /// Short for --format json
     #[arg(long, hide = true, conflicts_with = "format")]
     pub json: bool,
     /// When to use color [default: auto]
@@ -80,7 +80,7 @@ pub struct OutputOptions {
     /// Fit text and tables into this many columns
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub width: Option<u16>,
-    /// Print what is taller than the screen without a pager
+    /// Do not page results that are taller than the screen
     #[arg(long)]
     pub no_pager: bool,
 }
@@ -170,7 +170,11 @@ impl<T: Clone + Send + Sync + 'static> TypedValueParser for OneOf<T> {
         }
         error.insert(ContextKind::InvalidArg, ContextValue::String(arg));
         error.insert(ContextKind::InvalidValue, ContextValue::String(given.into_owned()));
-        error.insert(ContextKind::ValidValue, ContextValue::Strings(ids));
+        // The tables say enough of their groups.
+        let is_group =
+            |id: &str| ids.iter().any(|other| other.strip_prefix(id).is_some_and(|rest| rest.starts_with('-')));
+        let listed = ids.iter().filter(|id| !is_group(id)).cloned().collect();
+        error.insert(ContextKind::ValidValue, ContextValue::Strings(listed));
         Err(error)
     }
 

@@ -3,10 +3,9 @@
 pub struct ManPage(String);
 
 impl ManPage {
-    /// A page of section 1, with its date and what it belongs to.
-    pub fn new(title: &str, date: &str, version: &str) -> ManPage {
-        // A date is parsed, so its hyphens are no text.
-        ManPage(format!(".TH \"{}\" \"1\" \"{date}\" \"{}\" \"User Commands\"\n", escaped(title), escaped(version)))
+    /// A page of section 1, and what it belongs to. It has no date: the version says how new it is.
+    pub fn new(title: &str, version: &str) -> ManPage {
+        ManPage(format!(".TH \"{}\" \"1\" \"\" \"{}\" \"User Commands\"\n", escaped(title), escaped(version)))
     }
 
     pub fn section(&mut self, title: &str) {

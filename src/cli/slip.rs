@@ -1,9 +1,11 @@
-//! A first word that is no subcommand is a query, unless it is a subcommand mistyped, or the name of a file.
+//! A first word that is no subcommand is a query, unless it is a subcommand mistyped, or the name of a file. An option
+//! that a subcommand does not have may be another's.
 
-use super::commands::COMMANDS;
+use super::commands::{COMMANDS, Subcommand};
 use super::{Error, Result, parser};
 use crate::lookup::lookup;
 use crate::render::clean;
+use clap::Arg;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;
 use std::path::Path;
@@ -29,6 +31,37 @@ pub fn refuse(word: &OsString) -> Result<()> {
     };
     error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     Err(Error::from(error))
+}
+
+/// An unknown option with a tip that helps: which commands have it, or a name a letter or two away. How to search for the
+/// option's name is none, nor is a name that only begins alike: `--force` for `--format` would overwrite files.
+pub fn with_tip(mut error: clap::Error) -> clap::Error {
+    let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg).cloned() else { return error };
+    if error.kind() != ErrorKind::UnknownArgument {
+        return error;
+    }
+    error.remove(ContextKind::Suggested);
+    if let Some(ContextValue::String(near)) = error.get(ContextKind::SuggestedArg)
+        && strsim::osa_distance(near, &option) > 2
+    {
+        error.remove(ContextKind::SuggestedArg);
+        error.remove(ContextKind::Usage);
+    }
+    let has = |command: &&Subcommand| command.parser().get_arguments().any(|arg| is_named(arg, &option));
+    let takers: Vec<&str> = COMMANDS.iter().filter(has).map(|command| command.name).collect();
+    if !takers.is_empty() {
+        let tip = format!("{option} belongs to {}", takers.join(", "));
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
+    error
+}
+
+fn is_named(arg: &Arg, option: &str) -> bool {
+    let is_long = |name: &str| option.strip_prefix("--") == Some(name);
+    let is_short = |letter: char| option.strip_prefix('-').is_some_and(|rest| rest.chars().eq([letter]));
+    arg.get_long().is_some_and(is_long)
+        || arg.get_all_aliases().into_iter().flatten().any(is_long)
+        || arg.get_short().is_some_and(is_short)
 }
 
 /// The subcommand that differs from a word by a letter or two, if one does.

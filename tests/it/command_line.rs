@@ -48,6 +48,22 @@ fn an_option_is_never_a_query_nor_a_query_an_option() {
 }
 
 #[test]
+fn an_unknown_option_gets_a_tip_only_where_there_is_one() {
+    for (args, says) in [
+        (&["scan", "--since", "2026", "x"][..], "--since belongs to search, list\n"),
+        (&["export", "csv", "-n", "3"], "-n belongs to lookup, search, list, scan, tables\n"),
+        (&["export", "csv", "--format", "json"], "--format belongs to lookup, search, list, scan, tables\n"),
+        (&["list", "--limt", "3"], "'--limit'"),
+    ] {
+        let (_, stderr, code) = ran(args);
+        assert!(code == Some(2) && stderr.contains(says) && stderr.matches("tip:").count() == 1, "{stderr}");
+        assert!(!stderr.contains("--force"), "{stderr}");
+    }
+    let (_, stderr, _) = ran(&["BRK_MT_SETUP_TIMEOUT", "--nope"]);
+    assert!(!stderr.contains("tip:") && !stderr.contains("--no-pager"), "{stderr}");
+}
+
+#[test]
 fn a_subcommand_mistyped_and_the_name_of_a_file_get_a_tip() {
     for (word, tip) in [("serach", "'search'"), ("lits", "'list'"), ("Cargo.toml", "zcodes scan 'Cargo.toml'")] {
         let output = zcodes(&[word, "x"]).current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("the program starts");

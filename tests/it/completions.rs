@@ -87,7 +87,7 @@ fn a_word_that_is_no_command_is_a_query() {
     for line in ["BRK_MT_SETUP_TIMEO", "OTHER BRK_MT_SETUP_TIMEO", "--format json BRK_MT_SETUP_TIMEO"] {
         check(line, &[code]);
     }
-    check("OTHER --exa", &["--exact\tOnly codes, texts and earlier names as they are: no pieces, no guesses"]);
+    check("OTHER --exa", &["--exact\tMatch only whole codes, texts and earlier names: no parts, no guesses"]);
     check("OTHER ", &[]);
     check("B", &[]);
 }

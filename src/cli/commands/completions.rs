@@ -16,7 +16,7 @@ Examples:
 
 #[derive(Args)]
 struct CompletionsArgs {
-    /// The shell that is to complete
+    /// The shell to print the script for
     #[arg(ignore_case = true)]
     shell: Shell,
 }

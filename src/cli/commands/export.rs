@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 #[derive(Args)]
 struct ExportArgs {
     /// The program that the files are for
-    #[arg(value_name = "FOR", ignore_case = true)]
+    #[arg(value_name = "TARGET", ignore_case = true)]
     target: ExportTarget,
     /// Write the files into this folder; csv and sql go to stdout without it
     #[arg(long, value_name = "DIR")]
@@ -54,8 +54,9 @@ struct ExportFile {
 }
 
 const HELP: &str = "\
-One row per code; a code with two meanings has both, with OR between them.
-Without --table, the tables whose codes are in a field of logs are exported.
+One row per code, or per text of an entry without a code; a code with two meanings
+has both, with OR between them. Without --table, the tables whose codes or texts
+occur in a log field are exported.
 
 Examples:
   zcodes export csv > zcodes.csv

@@ -7,6 +7,7 @@ use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result};
 use crate::render::entry;
 use crate::render::{Columns, Format};
+use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
 #[derive(Args)]
@@ -36,6 +37,10 @@ pub fn parser(command: Command) -> Command {
 
 pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
     let options = ListArgs::from_arg_matches_mut(matches)?;
+    if options.full && matches!(options.output.format(), Some(Format::Table | Format::Line)) {
+        let message = "--full does not work with --format table or line; use text or markdown\n";
+        return Err(clap::Error::raw(ErrorKind::ArgumentConflict, message).into());
+    }
     let columns = || Columns { fields: entry::field_names(&[]), cells: entry::COLUMNS.to_vec() };
     let default = if options.full { Format::Text } else { Format::Table };
     let mut printer = output.printer(&options.output, default, columns);

@@ -34,10 +34,10 @@ struct LookupArgs {
     /// Codes, numbers, status texts or whole log lines; `-` reads them from stdin, one per line
     #[arg(required = true, value_name = "QUERY")]
     queries: Vec<String>,
-    /// Only codes, texts and earlier names as they are: no pieces, no guesses
+    /// Match only whole codes, texts and earlier names: no parts, no guesses
     #[arg(long, short = 'x')]
     exact: bool,
-    /// Open the page of the one entry that is named exactly in the browser
+    /// Open the entry's source page in the browser; needs one exact match
     #[arg(long)]
     open: bool,
     #[command(flatten)]

@@ -26,14 +26,14 @@ pub(in crate::cli) fn run(_: &mut ArgMatches, output: &mut Output) -> Result {
 
 fn page(program: &Command) -> String {
     let about = program.get_about().map(ToString::to_string).unwrap_or_default();
-    // The date of the data, not of the build: the same version always gives the same page.
-    let date = catalog::tables().flat_map(|table| table.sources()).map(|source| source.as_of).max();
-    let version = concat!("zcodes ", env!("CARGO_PKG_VERSION"));
-    let mut page = ManPage::new("ZCODES", date.unwrap_or_default(), version);
+    let mut page = ManPage::new("ZCODES", &["zcodes ", catalog::VERSION].concat());
     page.section("Name");
     page.text(&format!("zcodes - {about}"));
     page.section("Synopsis");
     page.lines(program.get_subcommands().map(usage));
+    let (paragraphs, titled) = blocks(program);
+    page.section("Description");
+    paragraphs.iter().for_each(|paragraph| page.paragraph(paragraph));
     page.section("Commands");
     program.get_subcommands().for_each(|command| describe(&mut page, command));
     for heading in headings(program) {
@@ -41,7 +41,7 @@ fn page(program: &Command) -> String {
     }
     page.section("General options");
     program.get_arguments().for_each(|arg| explain(&mut page, arg));
-    for (title, lines) in blocks(program) {
+    for (title, lines) in titled {
         page.section(&title);
         page.lines(lines.iter());
     }
@@ -51,9 +51,12 @@ fn page(program: &Command) -> String {
 fn describe(page: &mut ManPage, command: &Command) {
     page.subsection(command.get_name());
     page.text(&format!("{}.", command.get_about().map(ToString::to_string).unwrap_or_default()));
-    let own = command.get_arguments().filter(|arg| arg.get_help_heading().is_none() && arg.get_id() != "help");
+    let (paragraphs, titled) = blocks(command);
+    paragraphs.iter().for_each(|paragraph| page.paragraph(paragraph));
+    let is_own = |arg: &&Arg| arg.get_help_heading().is_none() && arg.get_id() != "help";
+    let own = command.get_arguments().filter(is_own);
     own.for_each(|arg| explain(page, arg));
-    for (title, lines) in blocks(command) {
+    for (title, lines) in titled {
         page.paragraph(&format!("{title}:"));
         page.lines(lines.iter());
     }
@@ -80,7 +83,7 @@ fn shared_options(page: &mut ManPage, program: &Command, heading: &str) {
     page.text(&format!("Taken by {}{}.", names.join(", "), &heading[title.len()..]));
     let mut shown = Vec::new();
     for arg in takers.into_iter().flat_map(Command::get_arguments) {
-        if arg.get_help_heading() == Some(heading) && !shown.contains(&arg.get_id()) {
+        if arg.get_help_heading() == Some(heading) && !arg.is_hide_set() && !shown.contains(&arg.get_id()) {
             shown.push(arg.get_id());
             explain(page, arg);
         }
@@ -94,6 +97,9 @@ fn explain(page: &mut ManPage, arg: &Arg) {
     page.item(&short.map_or_else(|| name.clone(), |short| format!("-{short}, {name}")));
     let help = arg.get_long_help().or(arg.get_help()).map(ToString::to_string).unwrap_or_default();
     page.text(&format!("{help}."));
+    for alias in arg.get_visible_aliases().unwrap_or_default() {
+        page.text(&format!("Also --{alias}."));
+    }
     if !arg.get_action().takes_values() || arg.is_hide_possible_values_set() {
         return;
     }
@@ -117,14 +123,22 @@ fn usage(command: &Command) -> String {
     usage.trim_start_matches("Usage:").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What the help has before and after the options: titles, and under each the lines to be kept as they are.
-fn blocks(command: &Command) -> Vec<(String, Vec<String>)> {
+/// Titles, and under each the lines to be kept as they are.
+type Titled = Vec<(String, Vec<String>)>;
+
+/// What the help has before and after the options: paragraphs, and what has a title.
+fn blocks(command: &Command) -> (Vec<String>, Titled) {
     let texts = [command.get_before_help(), command.get_after_long_help()];
     let help = texts.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join("\n\n");
-    let block = |block: &str| {
-        let mut lines = block.lines().map(|line| line.strip_prefix("  ").unwrap_or(line).to_owned());
-        let title = lines.next()?.trim_end_matches(':').to_owned();
-        Some((title, lines.collect()))
-    };
-    help.split("\n\n").filter_map(block).collect()
+    let (mut paragraphs, mut titled) = (Vec::new(), Vec::new());
+    for block in help.split("\n\n").filter(|block| !block.is_empty()) {
+        match block.split_once(":\n") {
+            Some((title, lines)) => {
+                let line = |line: &str| line.strip_prefix("  ").unwrap_or(line).to_owned();
+                titled.push((title.to_owned(), lines.lines().map(line).collect()));
+            }
+            None => paragraphs.push(block.replace('\n', " ")),
+        }
+    }
+    (paragraphs, titled)
 }

@@ -72,7 +72,7 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
         return Err(usage("standard input can be read once: name `-` once"));
     }
     if args.annotate && !matches!(args.output.format(), None | Some(Format::Text | Format::Ndjson)) {
-        return Err(usage("--annotate passes lines on; of the formats it knows text and ndjson"));
+        return Err(usage("--annotate works with --format text or ndjson"));
     }
     if stdin > 0 && io::stdin().is_terminal() {
         note("reading standard input; name files to scan them instead");

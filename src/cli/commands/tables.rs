@@ -15,7 +15,7 @@ use serde::Serialize;
 
 #[derive(Args)]
 struct TablesArgs {
-    /// Show the components instead: what `--component` takes, and what each of them is
+    /// List the components instead: the values of `--component`, and what each of them is
     #[arg(long)]
     components: bool,
     #[command(flatten)]
@@ -35,7 +35,7 @@ const COLUMNS: [Column; 5] = [
 ];
 
 pub fn parser(command: Command) -> Command {
-    TablesArgs::augment_args(command).about("Show the tables inside: entries, source pages and dates")
+    TablesArgs::augment_args(command).about("List the built-in tables with their sizes, source pages and dates")
 }
 
 pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {

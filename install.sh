@@ -25,10 +25,10 @@ while [ $# -gt 0 ]; do
         sed -n '2,9s/^# \{0,1\}//p' "$0"
         exit
         ;;
-    *) fail "unknown argument $1; --help says what there is" ;;
+    *) fail "unknown argument $1; see --help" ;;
     esac
 done
-[ -n "$from" ] || fail "--from says where the release's files are; --help says more"
+[ -n "$from" ] || fail "--from is required: the folder or the address of the release's files; see --help"
 
 case $(uname -s)-$(uname -m) in
 Linux-x86_64) target=x86_64-unknown-linux-musl ;;

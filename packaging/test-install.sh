@@ -16,7 +16,7 @@ sum() { (cd "$work/release" && sha256sum -- *.tgz > SHA256SUMS); }
 sum
 
 failed=0
-# check NAME CODE MESSAGE install.sh's arguments…: the exit code, a piece of what it says, and that a failure leaves nothing
+# check NAME CODE MESSAGE install.sh's arguments…: the exit code, a part of what it says, and that a failure leaves nothing
 check() {
     local name=$1 code=$2 message=$3 said actual=0
     shift 3
@@ -40,7 +40,7 @@ server=$!
 for _ in $(seq 50); do grep -q 'port' "$work/server" && break; sleep 0.1; done
 address=http://127.0.0.1:$(sed -n 's/.*port \([0-9]*\).*/\1/p' "$work/server")
 check "from a server" 0 "zcodes $version" --from "$address"
-check "no address" 1 "--from says where"
+check "no address" 1 "--from is required"
 check "a server without the files" 1 "cannot get SHA256SUMS" --from "$address/none"
 cp "$work/release/$archive" "$work/whole"
 printf x >> "$work/release/$archive"

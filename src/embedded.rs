@@ -47,7 +47,7 @@ pub(crate) fn in_line(line: &PastedLine) -> Vec<Occurrence> {
 pub(crate) fn untold(line: &PastedLine) -> Vec<Entry> {
     let mut found = codes(line.text);
     found.retain(|one| !is_told(line, one));
-    found.extend(numbers::labelled(line));
+    found.extend(numbers::labelled(line).into_iter().filter(|one| one.range.len() >= numbers::TELLING_DIGITS));
     let mut entries: Vec<Entry> = found.into_iter().map(|one| one.entry).collect();
     entries.dedup();
     entries

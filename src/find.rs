@@ -5,7 +5,7 @@ use crate::catalog::{self, Entry, Word};
 use crate::embedded;
 use crate::hit::{Answer, Hit, MatchKind};
 use crate::key;
-use crate::line::PastedLine;
+use crate::line::{PastedLine, is_number};
 use crate::lookup::named;
 use crate::numbers;
 use crate::search::search;
@@ -96,11 +96,16 @@ fn suggest_more(query: &str, answer: &mut Answer) {
     }
 }
 
-/// What to search for: of a longer text, the words that tell most of those that names of the tables have.
+/// What to search for: no short numbers; of a longer text, the words that tell most of those that names of the tables
+/// have.
 fn telling(query: &str) -> String {
-    let words: Vec<String> = key::words(query).collect();
+    let mut words: Vec<String> = key::words(query).collect();
+    if words.len() > 1 {
+        // Any program's message may have an `exit code 1`.
+        words.retain(|word| !is_number(word) || word.len() >= numbers::TELLING_DIGITS);
+    }
     if words.len() <= MOST_SEARCHED {
-        return query.to_owned();
+        return words.join(" ");
     }
     let named =
         |word: &String| catalog::words_beginning(word).next().filter(|known| known.text() == word).map(Word::named);

@@ -35,7 +35,7 @@ pub(crate) fn named(line: &PastedLine) -> Vec<Hit> {
         None => hits.push(Hit { entry, kind }),
     };
     if may_be_a_name(line.text) {
-        by_code(line.text).for_each(|entry| add(entry, MatchKind::Code));
+        by_code(line.text.trim_matches(is_around_a_code)).for_each(|entry| add(entry, MatchKind::Code));
         by_name(line, &mut add);
     }
     for name in with_placeholders(line, 0) {
@@ -43,6 +43,11 @@ pub(crate) fn named(line: &PastedLine) -> Vec<Hit> {
     }
     hits.sort_unstable_by_key(|hit| (hit.kind, hit.entry.code().is_none(), hit.entry));
     hits
+}
+
+/// What a code has around it where it is copied from: `"BRK-MT-TERMINATED",` and `(-8)`.
+fn is_around_a_code(c: char) -> bool {
+    c.is_whitespace() || r#""'`“”()[]{}<>,;:.!?"#.contains(c)
 }
 
 /// Whether a text has no more letters than names have: a line of a log need not be folded whole.

@@ -16,7 +16,7 @@ const SHORT_LABEL: &str = "e";
 /// The most numbers of a text that are looked up.
 const MOST_NUMBERS: usize = 100;
 /// Numbers with fewer digits mean many things, so they need the name of their product.
-const TELLING_DIGITS: usize = 4;
+pub(crate) const TELLING_DIGITS: usize = 4;
 
 /// A number in brackets is looked for within this many bytes of the opening one, that one included.
 pub(crate) const LONGEST_BRACKET: usize = 32;

@@ -40,7 +40,9 @@ pub fn table(entries: &[Entry]) {
 
 /// Tells why the work could not be done.
 pub fn error(text: &str) {
-    print("error:", Role::Error, text);
+    // The standard library puts the system's number after its words: `No such file or directory (os error 2)`.
+    let words = text.rsplit_once(" (os error ").filter(|(_, number)| number.ends_with(')')).map(|(words, _)| words);
+    print("error:", Role::Error, words.unwrap_or(text));
 }
 
 fn print(label: &str, role: Role, text: &str) {

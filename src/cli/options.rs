@@ -6,6 +6,7 @@ use crate::render::Format;
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsStr;
+use std::str::FromStr;
 
 const FILTERS: &str = "Filters (repeatable, comma lists allowed)";
 
@@ -78,7 +79,7 @@ pub struct OutputOptions {
     #[arg(long, value_name = "WHEN", ignore_case = true)]
     pub color: Option<Color>,
     /// Fit text and tables into this many columns
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", value_parser = from_one::<u16>)]
     pub width: Option<u16>,
     /// Do not page results that are taller than the screen
     #[arg(long)]
@@ -123,11 +124,19 @@ fn date(text: &str) -> Result<String, &'static str> {
     if is_date { Ok(text.to_owned()) } else { Err("a date is a year, a month or a day: 2026, 2026-07, 2026-07-15") }
 }
 
+/// A number of things that there is at least one of.
+pub fn from_one<T: FromStr + Default + PartialEq>(text: &str) -> Result<T, &'static str> {
+    text.parse()
+        .ok()
+        .filter(|number| *number != T::default())
+        .ok_or("give a whole number from 1 up; this is none, or too large")
+}
+
 /// How many results are shown at most.
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
 pub struct Limit {
     /// Show at most this many
-    #[arg(long, short = 'n', visible_alias = "top", value_name = "N")]
+    #[arg(long, short = 'n', visible_alias = "top", value_name = "N", value_parser = from_one::<usize>)]
     pub limit: Option<usize>,
 }
 

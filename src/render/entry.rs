@@ -156,7 +156,9 @@ pub fn card(entry: Entry, found: Option<&'static str>, marks: &[&'static str], c
         let is_same = |one: &&Entry| (one.name(), one.table()) == (other.name(), other.table());
         let section = other.section().filter(|_| others.iter().filter(is_same).count() > 1);
         let section = section.map_or(String::new(), |section| [", ", section].concat());
-        card.field("See also", [other.name(), " (", other.table().id(), &section, ")"].concat());
+        // Another meaning of its own code is told by its text.
+        let name = if other.name() == entry.name() { text_beside_name(*other) } else { other.name() };
+        card.field("See also", [name, " (", other.table().id(), &section, ")"].concat());
     }
     entry.links().for_each(|link| card.link("Read more", link.title, link.url));
     for source in entry.sources() {
@@ -193,6 +195,6 @@ fn acts(action: Action) -> &'static str {
         Action::Nobody => "no action needed",
         Action::User => "the user acts first",
         Action::Admin => "an admin acts first",
-        Action::Support => "only Zscaler Support can help",
+        Action::Support => "contact Zscaler Support",
     }
 }

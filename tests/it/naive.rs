@@ -86,7 +86,8 @@ struct Query {
 
 impl Query {
     fn of(text: &str) -> Query {
-        let (code, letters, given) = (code_letters(text), letters(text), split(text, &known().1));
+        let bare = text.trim_matches(|c: char| c.is_whitespace() || "\"'`“”()[]{}<>,;:.!?".contains(c));
+        let (code, letters, given) = (code_letters(bare), letters(text), split(text, &known().1));
         Query { text: text.to_owned(), code, letters, given }
     }
 

@@ -75,6 +75,10 @@ fn answer_all(args: LookupArgs, output: &mut Output) -> Result {
         let message = "standard input can be read once: ask `-` once\n";
         return Err(clap::Error::raw(ErrorKind::ArgumentConflict, message).into());
     }
+    if args.queries.iter().any(|query| query.trim().is_empty()) {
+        let message = "a query is empty: give a code, a number or a text\n";
+        return Err(clap::Error::raw(ErrorKind::InvalidValue, message).into());
+    }
     // What comes as it comes is nothing for a pager.
     let no_pager = args.output.no_pager || stdin > 0;
     let output_options = OutputOptions { no_pager, ..args.output.clone() };

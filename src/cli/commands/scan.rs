@@ -7,7 +7,7 @@ mod summary;
 use crate::catalog::{self, Entry};
 use crate::cli::logs::{Counting, Log, SMALLEST_PART};
 use crate::cli::messages::{self, note};
-use crate::cli::options::{Filters, OutputOptions};
+use crate::cli::options::{Filters, OutputOptions, from_one};
 use crate::cli::output::Output;
 use crate::cli::{Error, Result, wildcards};
 use crate::lookup::by_code;
@@ -43,7 +43,7 @@ struct ScanArgs {
     #[arg(long, requires = "annotate")]
     only_matching: bool,
     /// Use this many threads [default: all, at most 16]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, value_name = "N", value_parser = from_one::<u16>)]
     threads: Option<u16>,
     #[command(flatten)]
     filters: Filters,

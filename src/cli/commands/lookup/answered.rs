@@ -104,11 +104,12 @@ fn says_the_same(one: Entry, other: Entry) -> bool {
 /// How an entry was found, where that is no matter of course.
 fn explained(how: MatchKind) -> Option<&'static str> {
     match how {
-        // A guess is called one above its card.
-        MatchKind::Code | MatchKind::Status | MatchKind::Similar => None,
+        MatchKind::Code | MatchKind::Status => None,
         MatchKind::Alias => Some("a former name, or one from another portal"),
         MatchKind::Embedded => Some("its name, in a longer text"),
         MatchKind::Partial => Some("a part of its code"),
+        // Said above the card too, which may have left the screen.
+        MatchKind::Similar => Some("a guess: its name is nearest"),
     }
 }
 

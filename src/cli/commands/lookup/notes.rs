@@ -64,7 +64,7 @@ impl Notes {
     pub fn finish(&self) {
         if self.lines > MOST_LINES {
             let (more, lines) = (self.lines - MOST_LINES, if self.lines - MOST_LINES == 1 { "line" } else { "lines" });
-            note(&format!("the same is true of {more} more {lines}: without an answer, guessed, or with names inside"));
+            note(&format!("{more} more {lines} had no exact answer"));
         }
     }
 
@@ -77,9 +77,11 @@ impl Notes {
                 Some(format!("found in the text: {}", names(hits.iter().map(|hit| hit.entry))))
             }
             Some(MatchKind::Partial) if hits.len() == 1 => {
-                Some(format!("no code is {query}; it is a part of {} alone", hits[0].entry.name()))
+                Some(format!("no code is {query}; it is part of one code, {}", hits[0].entry.name()))
             }
-            Some(MatchKind::Partial) => Some(format!("no code is {query}; it is a part of {} codes", hits.len())),
+            // A table of them begins with it.
+            Some(MatchKind::Partial) if self.tells_guesses && hits.len() > answered.most_cards => None,
+            Some(MatchKind::Partial) => Some(format!("no code is {query}; it is part of {} codes", hits.len())),
             Some(_) => answered.warning().filter(|_| !self.tells_guesses),
             None if answered.is_filtered_out => Some(format!("{query} is known, but the filters leave it out")),
             None if self.is_exact => Some(format!("nothing is named {query} exactly; try without --exact")),

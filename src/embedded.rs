@@ -53,12 +53,15 @@ pub(crate) fn untold(line: &PastedLine) -> Vec<Entry> {
     entries
 }
 
-/// Whether a code can be told from another program's: one of three common words and less only after a cue of its
-/// table, or after none in a line that names who says it. `AUTHENTICATION_FAILED` is what many say.
+/// Whether a code can be told from another program's: one of three words and less that are common, or in another case
+/// than the table's, only after a cue of its table, or after none in a line that names who says it.
+/// `AUTHENTICATION_FAILED` is what many say.
 fn is_told(line: &PastedLine, code: &Occurrence) -> bool {
     let text = &line.text[code.range.clone()];
     let is_common = |word: &str| catalog::is_common(&word.to_lowercase());
-    if text.split('_').nth(3).is_some() || !text.split('_').all(is_common) || !text.contains('_') {
+    let is_as_listed = || code.entry.code().into_iter().chain(code.entry.names()).any(|name| name == text);
+    let is_telling = text.split('_').nth(3).is_some() || !text.contains('_');
+    if is_telling || !text.split('_').all(is_common) && is_as_listed() {
         return true;
     }
     let first = line.words().partition_point(|(at, _)| at.start < code.range.start);

@@ -71,7 +71,10 @@ impl<'t> PastedLine<'t> {
             let goes_on = |rest: &str| rest.starts_with('.') && rest[1..].starts_with(char::is_alphanumeric);
             let is_open =
                 sign.starts_with(char::is_alphanumeric) && (before.ends_with(is_part) || before.ends_with('.'));
-            !is_open && !(sign.ends_with(char::is_alphanumeric) && (after.starts_with(is_part) || goes_on(after)))
+            // `CN=Zscaler Root CA` is the issuer of a certificate that any program may show.
+            let is_issuer = ["cn=", "o=", "ou="].iter().any(|name| before.ends_with(name));
+            let is_whole = !sign.ends_with(char::is_alphanumeric) || !after.starts_with(is_part) && !goes_on(after);
+            !is_open && !is_issuer && is_whole
         })
     }
 
@@ -120,8 +123,12 @@ pub struct Cue {
 impl Cue {
     /// Whether an entry may come after it. `eventreason: Timeout` is no value of another field.
     pub fn leads_to(&self, entry: Entry) -> bool {
-        let is_of_section = || entry.section().is_some_and(|section| key::is_of_field(section, self.text));
-        self.table == entry.table() && (!self.has_section || is_of_section())
+        self.table == entry.table() && (!self.has_section || self.is_of(entry))
+    }
+
+    /// Whether it is the field or the process that an entry's section names.
+    pub fn is_of(&self, entry: Entry) -> bool {
+        self.table == entry.table() && entry.section().is_some_and(|section| key::is_of_field(section, self.text))
     }
 }
 

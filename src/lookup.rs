@@ -65,7 +65,9 @@ pub(crate) fn by_code(query: &str) -> impl Iterator<Item = Entry> {
 fn by_name(line: &PastedLine, add: &mut impl FnMut(Entry, MatchKind)) {
     // `invalid_client` is somebody's code, not the text `CLT: Invalid client`.
     let is_identifier = line.text.contains('_') && !line.text.contains(char::is_whitespace);
-    for name in Name::looked_up(line.text).filter(|name| !(is_identifier && name.is_bare())) {
+    for name in
+        Name::looked_up(line.text.trim_matches(is_around_a_code)).filter(|name| !(is_identifier && name.is_bare()))
+    {
         add(name.entry, name.kind());
     }
     if let Some((prefix, rest)) = key::prefix(line.text).filter(|(prefix, _)| component(prefix).is_some()) {

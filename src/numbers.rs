@@ -10,13 +10,15 @@ use crate::texts::Occurrence;
 use std::ops::Range;
 
 /// What is before a number that is a code, alone or together: `Error code: -8`.
-const LABELS: [&str; 4] = ["error", "code", "errorcode", "errcode"];
+const LABELS: [&str; 6] = ["error", "code", "errors", "codes", "errorcode", "errcode"];
 /// The same where nothing else is said: `E: -8`.
 const SHORT_LABEL: &str = "e";
 /// The most numbers of a text that are looked up.
 const MOST_NUMBERS: usize = 100;
 /// Numbers with fewer digits mean many things, so they need the name of their product.
 pub(crate) const TELLING_DIGITS: usize = 4;
+/// One with as many characters as this, `0x` too, is no other program's.
+const TELLING_HEXADECIMAL: usize = 7;
 
 /// A number in brackets is looked for within this many bytes of the opening one, that one included.
 pub(crate) const LONGEST_BRACKET: usize = 32;
@@ -26,13 +28,23 @@ const BEFORE_BRACKET: usize = 8;
 
 /// The entries whose numbers a text shows as codes, if anything in it says that it is Zscaler's.
 pub(crate) fn shown(line: &PastedLine) -> Vec<Occurrence> {
-    let found = labelled(line);
-    if !found.is_empty() && line.is_ours() && !begins_with_program(line) { found } else { Vec::new() }
+    let mut found = labelled(line);
+    if !found.is_empty() && (!line.is_ours() || begins_with_program(line)) {
+        found.retain(|one| is_telling(&line.text[one.range.clone()]));
+    }
+    found
+}
+
+/// Whether a number is one that no other program's text has: `0xE550C`.
+fn is_telling(number: &str) -> bool {
+    number.len() >= TELLING_HEXADECIMAL && number.starts_with("0x")
 }
 
 /// The entries whose numbers a text shows as codes, whoever's it is.
 pub(crate) fn labelled(line: &PastedLine) -> Vec<Occurrence> {
-    let is_code = |digits: &Range<usize>| is_bracketed(line.text, digits) || is_labelled(line, digits);
+    let is_code = |digits: &Range<usize>| {
+        is_telling(&line.text[digits.clone()]) || is_bracketed(line.text, digits) || is_labelled(line, digits)
+    };
     let mut found = Vec::new();
     for digits in line.numbers().filter(|digits| is_code(digits)).take(MOST_NUMBERS) {
         let entries = entries(&line.number(digits), line);
@@ -125,7 +137,10 @@ fn is_bracketed(text: &str, digits: &Range<usize>) -> bool {
 /// Whether the words before a number call it an error or a code, and not that of another program: `exit code 1`.
 fn is_labelled(line: &PastedLine, digits: &Range<usize>) -> bool {
     let is_label = |(_, word): &&PlacedWord| LABELS.contains(&word.as_ref());
-    let before = &line.words()[..line.words().partition_point(|(at, _)| at.start < digits.start)];
+    let (before, rest) = line.words().split_at(line.words().partition_point(|(at, _)| at.start < digits.start));
+    if digits.len() >= TELLING_DIGITS && is_named_after(&rest[1..]) {
+        return true;
+    }
     let Some((last, word)) = before.last() else { return false };
     let after = &line.text[digits.end..];
     let goes_on = after.strip_prefix([',', '/', '-']).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
@@ -136,6 +151,13 @@ fn is_labelled(line: &PastedLine, digits: &Range<usize>) -> bool {
     let labels = before.iter().rev().take_while(is_label).count();
     let is_foreign = |(_, word): &PlacedWord| catalog::foreign_words().any(|foreign| foreign == word);
     labels > 0 && !before[..before.len() - labels].last().is_some_and(is_foreign)
+}
+
+/// Whether the words after a number call it an error, of a product or not: `the 3005 error`, `3005 ZCC Error`.
+fn is_named_after(words: &[PlacedWord]) -> bool {
+    let is_label = |word: Option<&PlacedWord>| word.is_some_and(|(_, word)| LABELS.contains(&word.as_ref()));
+    let is_product = words.first().is_some_and(|(_, word)| catalog::signs().any(|sign| same(sign, word)));
+    is_label(words.first()) || is_product && is_label(words.get(1))
 }
 
 /// What may not be between a label and its number.

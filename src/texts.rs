@@ -55,7 +55,7 @@ pub fn texts(line: &PastedLine) -> Vec<Occurrence> {
         // A code in the line decides among the entries that share a text, and so does a cue before it.
         keep_if_any(&mut entries, |entry| has_code_of(line, entry));
         keep_if_any(&mut entries, |entry| {
-            line.cues().iter().any(|cue| line.words()[cue.next].0.start == start && cue.leads_to(entry))
+            line.cues().iter().any(|cue| line.words()[cue.next].0.start == start && cue.is_of(entry))
         });
         entries.into_iter().map(move |entry| Occurrence { range: start..end, entry })
     };
@@ -118,9 +118,8 @@ fn code_after(line: &PastedLine, cue: Cue) -> impl Iterator<Item = Occurrence> {
 }
 
 /// Whether what follows a cue is the tables'. Any program's log may have a `reason=timeout`: after a cue of one
-/// common word, a text must be more than one word and have another, or the line say that it is Zscaler's. A code with
-/// a `_` must be in its case, and of common words it must be there twice, as in
-/// `{"code":"DUPLICATE_ITEM","message":"DUPLICATE_ITEM"}`.
+/// common word, a text must be more than one word and have another, or the line say that it is Zscaler's. One word must be
+/// in its case, and a code of common words there twice, as in `{"code":"DUPLICATE_ITEM","message":"DUPLICATE_ITEM"}`.
 pub fn may_follow(cue: Cue, line: &PastedLine, place: &Range<usize>, listed: &str) -> bool {
     if !cue.is_common {
         return true;
@@ -133,7 +132,7 @@ pub fn may_follow(cue: Cue, line: &PastedLine, place: &Range<usize>, listed: &st
     if listed.contains('_') {
         return text == listed && (is_known() || line.text.matches(text).nth(1).is_some());
     }
-    is_known()
+    is_known() && (words.len() > 1 || text == listed)
 }
 
 /// Whether the code of a text's entry is in the line as well. A text may be the code itself.

@@ -98,7 +98,13 @@ fn what_is_around_a_name_decides_which_entry_is_meant() {
         // The message beside a code that has several, or none of theirs.
         (r#"{"code":"UNEXPECTED_ERROR","message":"Failed during enter Org barrier"}"#, &["UNEXPECTED_ERROR"]),
         (r#"Zscaler API: {"code":"DUPLICATE_ITEM","message":"Name taken"}"#, &["DUPLICATE_ITEM"]),
+        // Numbers that no other program has, or that are called an error after they are named.
+        ("Try again. Error Codes: 0xe5621 | IdP: 0x83c", &["0xE5621"]),
+        ("on this laptop the ZCC \u{2018}3005\u{2019} error comes back", &["3005"]),
         // Nothing that says whose it is.
+        ("error: 3 certificate: issued by CN=Zscaler Root CA", &[]),
+        ("errors such as `app_not_reachable`", &[]),
+        (r#"{"message":"Blocked by Zscaler","action":"BLOCK"}"#, &[]),
         (r#"{"code":"DUPLICATE_ITEM","message":"This basket has the article"}"#, &[]),
         (r#"{"code":"duplicate_item","message":"duplicate_item"}"#, &[]),
         ("invalid_client", &[]),

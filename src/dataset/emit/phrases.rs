@@ -51,7 +51,10 @@ pub fn cues(data: &Data, blob: &mut Blob, code: &mut Code) {
         for cue in &table.cues {
             let Some(last) = key::words(&cue.text).last() else { continue };
             let mut sections = table.entries.iter().filter_map(|entry| entry.section());
-            let has_section = sections.any(|section| key::is_of_field(&section.text, &cue.text));
+            // What is in brackets says where the text is from: `journal (journalctl -u zpa-connector)`.
+            let field =
+                |section: &str| section.split('(').next().is_some_and(|field| key::is_of_field(field, &cue.text));
+            let has_section = sections.any(|section| field(&section.text));
             let record = CueRecord { table: number, cue: blob.text(cue), has_section };
             cues.entry(key::token(last.as_bytes())).or_default().push(record);
         }

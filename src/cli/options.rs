@@ -96,7 +96,7 @@ impl OutputOptions {
 /// Which entries to keep by when they were first published.
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct Since {
-    /// Keep entries first published since this date: 2026, 2026-07 or 2026-07-15
+    /// Keep entries first published since 2026, 2026-07 or 2026-07-15; those without a known date are left out
     #[arg(long, value_name = "DATE", value_parser = date, help_heading = FILTERS)]
     since: Option<String>,
 }
@@ -110,6 +110,16 @@ impl Since {
             date[..compared] >= wanted[..compared]
         };
         self.since.as_ref().is_none_or(|wanted| entry.since().is_some_and(|date| is_since(wanted, date)))
+    }
+
+    /// What to say of those of these entries that have no date to be kept by.
+    pub fn left_out(&self, entries: impl Iterator<Item = Entry>) -> Option<String> {
+        self.since.as_ref()?;
+        match entries.filter(|entry| entry.since().is_none()).count() {
+            0 => None,
+            1 => Some("1 entry without a known date is left out".to_owned()),
+            count => Some(format!("{count} entries without a known date are left out")),
+        }
     }
 }
 

@@ -119,6 +119,12 @@ fn what_is_new_is_what_was_published_since_a_date() {
     let newest = zcodes::entries().filter_map(zcodes::Entry::since).max().expect("a table says when");
     let of_newest = zcodes::entries().filter(|entry| entry.since().is_some_and(|date| date >= newest)).count();
     assert_eq!((listed("2000"), listed(newest)), (all, of_newest));
+    let undated = zcodes::entries().filter(|entry| entry.since().is_none()).count();
+    let note = format!("note: {undated} entries without a known date are left out\n");
+    for date in ["2000", "2999-12-31"] {
+        assert!(ran(&["list", "--retired", "--since", date]).1.contains(&note), "{date}");
+    }
+    assert!(ran(&["search", "SAML", "--since", "2000"]).1.contains("without a known date are left out\n"));
     assert_eq!(ran(&["list", "--since", "2999-12-31"]).2, Some(1));
     for date in ["26", "2026-13", "2026-00", "2026-07-32", "2026/07", "July", "２０２６"] {
         assert_eq!(ran(&["list", "--since", date]).2, Some(2), "{date}");

@@ -1,6 +1,6 @@
 //! `zcodes list`: all entries, or those the filters keep.
 
-use crate::catalog::{self, Entry};
+use crate::catalog;
 use crate::cli::messages::note;
 use crate::cli::options::{Filters, Limit, OutputOptions, Since};
 use crate::cli::output::Output;
@@ -44,10 +44,9 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
     let columns = || Columns { fields: entry::field_names(&[]), cells: entry::COLUMNS.to_vec() };
     let default = if options.full { Format::Text } else { Format::Table };
     let mut printer = output.printer(&options.output, default, columns);
-    let is_kept = |entry: &Entry| {
-        (options.retired || entry.retired().is_none()) && options.filters.keep(*entry) && options.since.keep(*entry)
-    };
-    let mut kept = catalog::entries().filter(is_kept);
+    let passing = catalog::entries()
+        .filter(|entry| (options.retired || entry.retired().is_none()) && options.filters.keep(*entry));
+    let mut kept = passing.clone().filter(|entry| options.since.keep(*entry));
     let mut exit_code = ExitCode::Incomplete;
     for entry in kept.by_ref().take(options.limit.or_all()) {
         exit_code = ExitCode::Success;
@@ -63,5 +62,6 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
     if exit_code == ExitCode::Incomplete {
         note("no entry passes all these filters; try fewer of them");
     }
+    options.since.left_out(passing).iter().for_each(|left_out| note(left_out));
     Ok(exit_code)
 }

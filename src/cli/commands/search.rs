@@ -43,8 +43,8 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
     let options = SearchArgs::from_arg_matches_mut(matches)?;
     let query = options.words.join(" ");
     let found = search(&query);
-    let kept: Vec<_> =
-        found.hits.iter().filter(|hit| options.filters.keep(hit.entry) && options.since.keep(hit.entry)).collect();
+    let passing = found.hits.iter().filter(|hit| options.filters.keep(hit.entry));
+    let kept: Vec<_> = passing.clone().filter(|hit| options.since.keep(hit.entry)).collect();
     let limit = options.limit.limit.unwrap_or_else(|| if output::is_terminal() { SCREENFUL } else { usize::MAX });
     let columns = || Columns { fields: entry::field_names(&["score"]), cells: entry::COLUMNS.to_vec() };
     let mut printer = output.printer(&options.output, Format::Table, columns);
@@ -56,6 +56,7 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
     for (word, known) in &found.corrections {
         note(&format!("no entry says {word:?}; {known:?} was looked for"));
     }
+    options.since.left_out(passing.map(|hit| hit.entry)).iter().for_each(|left_out| note(left_out));
     if kept.is_empty() {
         let filters = if found.hits.is_empty() { "" } else { " that passes the filters" };
         note(&format!("no entry says {query:?}{filters}; try fewer words, or: zcodes lookup {query:?}"));

@@ -84,14 +84,19 @@ fn cited(source: Source) -> String {
 /// An entry's cells for `COLUMNS`.
 pub fn row(entry: Entry) -> Row {
     let cells = [
-        entry.code().unwrap_or(NO_NAME),
-        text(entry),
-        entry.kind().id(),
-        entry.component().id(),
-        entry.action().map_or("unknown", Action::id),
-        entry.table().id(),
+        entry.code().unwrap_or(NO_NAME).into(),
+        marked(entry, text(entry)),
+        entry.kind().id().into(),
+        entry.component().id().into(),
+        entry.action().map_or("unknown", Action::id).into(),
+        entry.table().id().into(),
     ];
-    Row { cells: cells.map(Cow::Borrowed).to_vec(), entry: Some(entry), ..Row::default() }
+    Row { cells: cells.to_vec(), entry: Some(entry), ..Row::default() }
+}
+
+/// An entry's text for a table: one that is no longer published says so.
+pub fn marked(entry: Entry, text: &'static str) -> Cow<'static, str> {
+    if entry.retired().is_some() { [text, " (retired)"].concat().into() } else { text.into() }
 }
 
 /// What the product shows; where that is the code alone, the first sentence of what it means.

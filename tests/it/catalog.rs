@@ -108,4 +108,19 @@ fn retired_entries_are_listed_only_when_asked_for_and_found_always() {
     for entry in entries().filter(|entry| entry.retired().is_some()) {
         assert!(zcodes::lookup(entry.name()).iter().any(|hit| hit.entry == entry), "{entry:?}");
     }
+    for (format, marked) in [("table", retired), ("markdown", retired), ("csv", 0), ("ndjson", 0), ("line", 0)] {
+        let output = crate::program::run(&["list", "--retired", "--format", format], b"");
+        let shown = crate::program::text(output.stdout);
+        assert_eq!(shown.matches(" (retired)").count(), marked, "{format}");
+    }
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn tables_are_as_of_their_newest_source() {
+    let shown = crate::program::text(crate::program::run(&["tables"], b"").stdout);
+    for (table, row) in tables().zip(shown.lines().skip(1)) {
+        let newest = table.sources().map(|source| source.as_of).max().expect("a table has a source");
+        assert!(row.starts_with(table.id()) && row.contains(newest), "{newest}: {row}");
+    }
 }

@@ -94,8 +94,8 @@ impl Record for ShownTable {
     }
 
     fn rows(&self) -> Vec<Row> {
-        let source = self.table.sources().next();
-        let (as_of, url) = source.map_or(("", ""), |source| (source.as_of, source.url));
+        let url = self.table.sources().next().map_or("", |source| source.url);
+        let as_of = self.table.sources().map(|source| source.as_of).max().unwrap_or_default();
         let entries = self.table.entries().len().to_string();
         let cells = vec![self.table.id().into(), entries.into(), as_of.into(), self.table.title().into(), url.into()];
         vec![Row { cells, ..Row::default() }]

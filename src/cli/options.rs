@@ -52,6 +52,11 @@ impl TableGroup {
 pub struct PublishedAction(pub Option<Action>);
 
 impl Filters {
+    /// Whether everything is kept.
+    pub fn is_empty(&self) -> bool {
+        self.table.is_empty() && self.component.is_empty() && self.kind.is_empty() && self.action.is_empty()
+    }
+
     /// Whether an entry is kept.
     pub fn keep(&self, entry: Entry) -> bool {
         fn any<T: PartialEq>(wanted: &[T], has: &T) -> bool {

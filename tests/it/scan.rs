@@ -72,6 +72,47 @@ fn a_code_with_two_entries_is_one_row_with_both() {
         (found["codes"].as_array().map(Vec::len), found["codes"][0]["entries"].as_array().map(Vec::len)),
         (Some(1), Some(2))
     );
+    let table = text_of(&scan(&[], b"ZPN_ERR_SCIM_INACTIVE"));
+    assert!(table.contains(" (or 1 other meaning)  error  admin/none\n"), "{table}");
+    assert_eq!(text_of(&scan(&["--format", "csv"], b"ZPN_ERR_SCIM_INACTIVE")).matches(",ZPN_ERR_").count(), 1);
+    assert_eq!(text_of(&scan(&["--format", "line"], b"ZPN_ERR_SCIM_INACTIVE")).matches("1 time ZPN_ERR_").count(), 2);
+}
+
+#[test]
+fn the_headline_and_the_totals_tell_of_the_same_codes_and_texts() {
+    let log = "got \"SE: Socket error\" (x)\nBRK_MT_SETUP_TIMEOUT\n";
+    let shown = text_of(&scan(&["--texts", "--width", "100"], log.as_bytes()));
+    assert!(shown.starts_with("2 errors in 2 lines: an admin acts first on "), "{shown}");
+    assert!(shown.ends_with("1 code and 1 text in 2 lines: error 2, info 0, policy-block 0\n"), "{shown}");
+}
+
+#[test]
+fn with_filters_the_totals_say_what_is_left_out() {
+    let shown = text_of(&scan(&["--type", "info"], LOG.as_bytes()));
+    assert!(
+        shown.ends_with("2 codes in 4 lines: error 0, info 2, policy-block 0; 1 left out by the filters\n"),
+        "{shown}"
+    );
+    let shown = text_of(&scan(&["--type", "info", "--width", "100"], LOG.as_bytes()));
+    assert!(shown.starts_with("The filters keep 2 of 3 codes in 4 lines: no errors; no action needed.\n"), "{shown}");
+    let shown = text_of(&scan(&["--action", "none", "--width", "100"], b"ZPN_ERR_SCIM_INACTIVE"));
+    assert!(shown.starts_with("The filters keep 1 of 1 code in 1 line: "), "{shown}");
+    assert!(shown.contains(" (or 1 other "), "{shown}");
+}
+
+#[test]
+fn what_finds_nothing_names_the_options_that_are_not_used() {
+    for (args, named) in [
+        (vec![], ["--numbers", "--texts"].as_slice()),
+        (vec!["--numbers"], &["--texts"]),
+        (vec!["--texts"], &["--numbers"]),
+        (vec!["--numbers", "--texts"], &[]),
+    ] {
+        let told = text(scan(&args, b"hello\n").stderr);
+        for option in ["--numbers", "--texts"] {
+            assert_eq!(told.contains(option), named.contains(&option), "{args:?}: {told}");
+        }
+    }
 }
 
 #[test]
@@ -168,7 +209,7 @@ fn too_many_unknown_codes_are_said_and_counted_whatever_the_threads() {
     assert_eq!(found["totals"]["unknown_left_out"], left_out);
     assert_eq!(json(&[file.path(), "--threads", "7"], b""), found);
     let output = text(scan(&[file.path()], b"").stdout);
-    assert!(output.contains("4465 more unknown codes are too many to be listed; they were found 4470 times"));
+    assert!(output.contains("4465 more unknown codes, found 4470 times: too many to be listed"));
 }
 
 #[cfg(unix)]

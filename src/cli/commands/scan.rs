@@ -1,6 +1,7 @@
 //! `zcodes scan`: find codes in logs, count and explain them.
 
 mod annotate;
+mod headline;
 mod row;
 mod summary;
 
@@ -33,7 +34,7 @@ struct ScanArgs {
     /// Also count status texts, where a line shows that they are Zscaler's; slower
     #[arg(long)]
     texts: bool,
-    /// Show at most this many codes, the most frequent [default: all, on a terminal 20]
+    /// Show at most this many codes, the most frequent; on a terminal errors first [default: all, on a terminal 20]
     #[arg(long = "limit", short = 'n', visible_alias = "top", value_name = "N")]
     top: Option<usize>,
     /// Pass every line on as it comes, and explain its codes on a line below
@@ -97,15 +98,20 @@ fn usage(message: &str) -> Error {
 }
 
 impl ScanArgs {
-    /// The entries with the same code, or the same status text, that the filters keep.
+    /// Of the entries with the same code, or the same status text, those that the filters keep.
     fn kept(&self, what: What, found: Entry) -> Vec<Entry> {
-        let same: Vec<Entry> = match (what, found.code()) {
-            (What::Code, Some(code)) => by_code(code).collect(),
-            // It was found by an earlier name.
-            (What::Code, None) => vec![found],
-            (What::Text, _) => catalog::entries().filter(|entry| entry.status() == found.status()).collect(),
-        };
-        same.into_iter().filter(|&entry| self.filters.keep(entry)).collect()
+        meanings(what, found).into_iter().filter(|&entry| self.filters.keep(entry)).collect()
+    }
+}
+
+/// The entries with the same code, or the same status text.
+fn meanings(what: What, found: Entry) -> Vec<Entry> {
+    match (what, found.code()) {
+        (What::Code, Some(code)) => by_code(code).collect(),
+        // It was found by an earlier name.
+        (What::Code, None) => vec![found],
+        (What::Text, _) if found.status().is_none() => vec![found],
+        (What::Text, _) => catalog::entries().filter(|entry| entry.status() == found.status()).collect(),
     }
 }
 

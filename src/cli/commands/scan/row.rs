@@ -24,7 +24,10 @@ const BAR: u64 = 10;
 /// A code or text among the others.
 pub struct CountRow {
     pub what: What,
+    /// Its meanings that the filters keep.
     pub entries: Vec<Entry>,
+    /// How many other meanings than the first it has, kept or not.
+    pub others: usize,
     pub count: u64,
     pub first: First,
     /// How often codes and texts were found in all.
@@ -75,15 +78,22 @@ pub struct CountJson<'c> {
 }
 
 impl CountRow {
+    /// The gravest that it may be.
     pub fn kind(&self) -> Kind {
-        self.entries[0].kind()
+        let kinds = self.entries.iter().map(|entry| entry.kind());
+        kinds.min_by_key(|&kind| order(kind)).unwrap_or(Kind::Info)
+    }
+
+    /// The text that was found, where it is one.
+    fn text(&self) -> &'static str {
+        self.entries[0].status().unwrap_or(self.entries[0].name())
     }
 
     pub fn as_json(&self) -> CountJson<'_> {
         let CountRow { entries, count, first, .. } = self;
         let (code, text) = match self.what {
             What::Code => (Some(entries[0].name()), None),
-            What::Text => (None, entries[0].status()),
+            What::Text => (None, Some(self.text())),
         };
         CountJson { code, text, count: *count, first, entries }
     }
@@ -93,6 +103,13 @@ impl CountRow {
         (self.count * parts + self.of / 2) / self.of
     }
 
+    fn percent(&self) -> String {
+        match self.share(100) {
+            0 => "<1%".to_owned(),
+            share => format!("{share}%"),
+        }
+    }
+
     /// The share in percent, and a bar.
     fn share_and_bar(&self) -> String {
         let bar = match self.figures {
@@ -100,11 +117,16 @@ impl CountRow {
             Figures::Seen => bar(self.share(8 * BAR)),
             Figures::SeenInAscii => "#".repeat(self.share(BAR) as usize),
         };
-        match self.share(100) {
-            share if self.figures == Figures::Plain => format!("{share:>3}% {bar}"),
-            0 => format!("{:>4} % {bar}", "<1"),
-            share => format!("{share:>4} % {bar}"),
-        }
+        format!("{:>4} {bar}", self.percent())
+    }
+}
+
+/// Errors first, then what a policy refused.
+pub fn order(kind: Kind) -> u8 {
+    match kind {
+        Kind::Error => 0,
+        Kind::PolicyBlock => 1,
+        Kind::Info => 2,
     }
 }
 
@@ -121,21 +143,27 @@ impl Record for CountRow {
         let entry = self.entries[0];
         let (name, text) = match self.what {
             What::Code => (entry.name(), entry::text_beside_name(entry)),
-            What::Text => (NO_NAME, entry.name()),
+            What::Text => (NO_NAME, self.text()),
         };
+        let others = match self.others {
+            0 => String::new(),
+            others => format!(" (or {})", Figures::Plain.number_of(others as u64, "other meaning")),
+        };
+        let acts = |entry: &Entry| entry.action().map_or("unknown", Action::id);
         let cells = [
             self.figures.number(self.count),
             self.share_and_bar(),
             name.to_owned(),
-            text.to_owned(),
-            entry.kind().id().to_owned(),
-            entry.action().map_or("unknown", Action::id).to_owned(),
+            entry::marked(entry, text).into_owned() + &others,
+            different(self.entries.iter().map(|entry| entry.kind().id())),
+            different(self.entries.iter().map(acts)),
         ];
         vec![Row { cells: cells.map(Into::into).to_vec(), entry: Some(entry), marks: Vec::new() }]
     }
 
     fn line(&self) -> Vec<String> {
-        self.entries.iter().map(|&entry| format!("{} times {}", self.count, line(entry))).collect()
+        let times = Figures::Plain.number_of(self.count, "time");
+        self.entries.iter().map(|&entry| format!("{times} {}", line(entry))).collect()
     }
 
     fn card(&self, card: &mut Card) {
@@ -146,8 +174,7 @@ impl Record for CountRow {
             entry::card(entry, None, &[], card);
         }
         let CountRow { count, first, .. } = self;
-        let text = format!("{count} ({}%), first in {first}", self.share(100));
-        card.field("Count", text);
+        card.field("Count", format!("{count} ({}), first in {first}", self.percent()));
     }
 }
 
@@ -166,10 +193,23 @@ impl Figures {
         if self == Figures::Plain { number.to_string() } else { grouped(number) }
     }
 
-    /// How many things, as it is written here.
+    /// How many things, as it is written here: `2 codes and texts` of a `code and text`, of which one is a `code or text`.
     pub fn number_of(self, count: u64, thing: &str) -> String {
-        format!("{} {thing}{}", self.number(count), if count == 1 { "" } else { "s" })
+        let things = match (count, thing.split_once(" and ")) {
+            (1, Some((one, other))) => format!("{one} or {other}"),
+            (1, None) => thing.to_owned(),
+            (_, Some((one, other))) => format!("{one}s and {other}s"),
+            (_, None) => format!("{thing}s"),
+        };
+        format!("{} {things}", self.number(count))
     }
+}
+
+/// Each of these words once: `admin/none`.
+fn different(words: impl Iterator<Item = &'static str>) -> String {
+    let mut different: Vec<&str> = Vec::new();
+    words.for_each(|word| different.extend((!different.contains(&word)).then_some(word)));
+    different.join("/")
 }
 
 /// A bar of so many eighths of a letter's width.
@@ -206,11 +246,12 @@ mod tests {
     fn a_bar_has_a_form_for_every_screen() {
         let entries = vec![crate::catalog::entries().next().expect("there are entries")];
         let first = First { file: "log".to_owned(), line: 1 };
-        let mut row = CountRow { what: What::Code, entries, count: 1_500, first, of: 2_000, figures: Figures::Plain };
+        let mut row =
+            CountRow { what: What::Code, entries, others: 0, count: 1_500, first, of: 2_000, figures: Figures::Plain };
         for (figures, count, bar) in [
             (Figures::Plain, "1500", " 75% ███████▌"),
-            (Figures::Seen, "1,500", "  75 % ███████▌"),
-            (Figures::SeenInAscii, "1,500", "  75 % ########"),
+            (Figures::Seen, "1,500", " 75% ███████▌"),
+            (Figures::SeenInAscii, "1,500", " 75% ########"),
         ] {
             row.figures = figures;
             assert_eq!(row.rows()[0].cells[..2], [count, bar]);

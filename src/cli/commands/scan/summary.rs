@@ -1,12 +1,13 @@
 //! The summary of a scan: the point, one row per code or text, then totals and codes that no table knows.
 
-use super::row::{COLUMNS, CountRow, Figures, First, What};
-use super::{ScanArgs, fail, named};
+use super::headline::Headline;
+use super::row::{COLUMNS, CountRow, Figures, First, What, order};
+use super::{ScanArgs, fail, meanings, named};
 use crate::cli::logs::{Log, Scanned};
 use crate::cli::messages::note;
 use crate::cli::output::{self, Output};
 use crate::cli::{ExitCode, Result};
-use crate::record::{Action, Kind};
+use crate::record::Kind;
 use crate::render::card::Card;
 use crate::render::entry;
 use crate::render::json::Json;
@@ -71,8 +72,8 @@ impl<'s> Summary<'s> {
         };
         let rows = |what, counts: &[EntryCount]| -> Vec<CountRow> {
             let row = |one: &EntryCount| {
-                let entries = args.kept(what, one.entry);
-                CountRow { what, entries, count: one.count, first: first(one.line), of: 0, figures }
+                let (entries, others) = (args.kept(what, one.entry), meanings(what, one.entry).len() - 1);
+                CountRow { what, entries, others, count: one.count, first: first(one.line), of: 0, figures }
             };
             counts.iter().map(row).filter(|row| !row.entries.is_empty()).collect()
         };
@@ -82,7 +83,7 @@ impl<'s> Summary<'s> {
         let of = kept_codes + kept_texts;
         codes.iter_mut().chain(&mut texts).for_each(|row| row.of = of);
         let mut by_type = BTreeMap::from(Kind::ALL.map(|kind| (kind.id(), 0)));
-        codes.iter().for_each(|row| *by_type.entry(row.kind().id()).or_default() += row.count);
+        codes.iter().for_each(|row| *by_type.entry(row.entries[0].kind().id()).or_default() += row.count);
         let left_out = LeftOutJson { tokens: counts.left_out.tokens, count: counts.left_out.count };
         let totals = Totals {
             lines: counts.lines,
@@ -110,9 +111,9 @@ impl<'s> Summary<'s> {
             rows.sort_by_key(|row| (order(row.kind()), std::cmp::Reverse(row.count)));
         }
         let mut printer = output.printer(options, Format::Table, columns).under("codes");
-        if let Some(point) = self.point() {
+        if self.is_seen() && !rows.is_empty() {
             let mut lead = Card::default();
-            lead.strong(point);
+            lead.strong(self.headline(&rows));
             lead.gap();
             printer.lead(&lead)?;
         }
@@ -123,8 +124,9 @@ impl<'s> Summary<'s> {
         output.finish()?;
         let (found, shown) = (rows.len(), rows.len().min(self.limit()));
         if found > shown {
-            let codes = if self.args.texts { "codes and texts" } else { "codes" };
-            note(&format!("{} more {codes}; --limit {found} shows all", found - shown));
+            let more = if self.args.texts { "more code and text" } else { "more code" };
+            let more = Figures::Plain.number_of((found - shown) as u64, more);
+            note(&format!("{more}; --limit {found} shows all"));
         }
         self.note_the_rest();
         fail(self.errors)?;
@@ -140,25 +142,36 @@ impl<'s> Summary<'s> {
         self.args.top.unwrap_or(if self.is_seen() { SEEN_ROWS } else { usize::MAX })
     }
 
-    /// What a person wants to know first: how many errors, and who must act.
-    fn point(&self) -> Option<String> {
-        if !self.is_seen() || self.codes.is_empty() && self.texts.is_empty() {
-            return None;
+    fn headline(&self, rows: &[&CountRow]) -> String {
+        let Totals { lines, unknown_left_out, .. } = &self.totals;
+        let unknown = self.unknown.len() as u64 + unknown_left_out.tokens;
+        let (counted, figures) = (self.counted(), self.figures);
+        let filtered_out = (!self.args.filters.is_empty()).then_some(self.filtered_out);
+        Headline { rows, counted, lines: *lines, filtered_out, unknown, figures }.text()
+    }
+
+    /// What is counted, for `Figures::number_of`.
+    fn counted(&self) -> &'static str {
+        if self.args.texts { "code and text" } else { "code" }
+    }
+
+    /// The totals in one line, of codes and texts alike.
+    fn counts(&self) -> String {
+        let figures = self.figures;
+        let mut counts = figures.number_of(self.totals.codes, "code");
+        if self.args.texts {
+            counts += &format!(" and {}", figures.number_of(self.totals.texts, "text"));
         }
-        let rows = || self.codes.iter().chain(&self.texts);
-        let errors = rows().filter(|row| row.kind() == Kind::Error).map(|row| row.count).sum();
-        let errors = if errors == 0 { "no errors".to_owned() } else { self.figures.number_of(errors, "error") };
-        let lines = self.figures.number_of(self.totals.lines, "line");
-        let acting =
-            [(Action::Admin, "an administrator"), (Action::User, "the user"), (Action::Support, "Zscaler Support")];
-        let acting = acting.into_iter().filter_map(|(action, who)| {
-            let codes = rows().filter(|row| row.entries[0].action() == Some(action)).count();
-            (codes > 0).then(|| format!("{who} must act on {}", Figures::Plain.number_of(codes as u64, "code")))
-        });
-        let acting: Vec<String> = acting.collect();
-        let acting = if acting.is_empty() { "nobody has to act".to_owned() } else { acting.join(", ") };
-        let errors = errors[..1].to_uppercase() + &errors[1..];
-        Some(format!("{errors} in {lines}: {acting}."))
+        let of_kind = |kind: Kind| {
+            let rows = self.codes.iter().chain(&self.texts).filter(|row| row.kind() == kind);
+            format!("{} {}", kind.id(), figures.number(rows.map(|row| row.count).sum()))
+        };
+        let lines = figures.number_of(self.totals.lines, "line");
+        let left_out = match self.filtered_out {
+            0 => String::new(),
+            left_out => format!("; {} left out by the filters", figures.number(left_out)),
+        };
+        format!("{counts} in {lines}: {}{left_out}", Kind::ALL.map(of_kind).join(", "))
     }
 
     /// Notes what the records do not say.
@@ -166,11 +179,16 @@ impl<'s> Summary<'s> {
         let place = format!("{} ({})", named(self.logs), Figures::Plain.number_of(self.totals.lines, "line"));
         let is_empty = self.codes.is_empty() && self.texts.is_empty();
         if is_empty && self.filtered_out > 0 {
-            let known = Figures::Plain.number_of(self.filtered_out, "known code");
-            note(&format!("{known} in {place}, but the filters leave them out"));
+            let known = Figures::Plain.number_of(self.filtered_out, &format!("known {}", self.counted()));
+            note(&format!("{known} in {place}, all left out by the filters"));
         } else if is_empty && self.errors.len() < self.logs.len() {
-            let hint = if self.args.numbers { "" } else { "; --numbers also counts numbers in brackets" };
-            note(&format!("no known code in {place}{hint}"));
+            let hint = match (self.args.numbers, self.args.texts) {
+                (false, false) => "; --numbers also counts numbers in brackets, --texts status texts",
+                (false, true) => "; --numbers also counts numbers in brackets",
+                (true, false) => "; --texts also counts status texts",
+                (true, true) => "",
+            };
+            note(&format!("no known {} in {place}{hint}", if self.args.texts { "code or text" } else { "code" }));
         }
         if !self.format.has_footer() && !self.unknown.is_empty() {
             let shown = self.unknown.iter().take(self.limit().min(10));
@@ -186,7 +204,8 @@ impl<'s> Summary<'s> {
     fn left_out(&self) -> Option<String> {
         let LeftOutJson { tokens, count } = self.totals.unknown_left_out;
         let times = Figures::Plain.number_of(count, "time");
-        (tokens > 0).then(|| format!("{tokens} more unknown codes are too many to be listed; they were found {times}"))
+        let codes = Figures::Plain.number_of(tokens, "more unknown code");
+        (tokens > 0).then(|| format!("{codes}, found {times}: too many to be listed"))
     }
 }
 
@@ -201,21 +220,10 @@ impl Footer for Summary<'_> {
     fn card(&self, card: &mut Card) {
         let figures = self.figures;
         if !self.codes.is_empty() || !self.texts.is_empty() {
-            let types = Kind::ALL
-                .iter()
-                .map(|kind| format!("{} {}", kind.id(), figures.number(self.totals.by_type[kind.id()])));
-            let types: Vec<String> = types.collect();
-            let texts = if self.args.texts {
-                format!("; and {}", figures.number_of(self.totals.texts, "text"))
-            } else {
-                String::new()
-            };
-            let (codes, lines) =
-                (figures.number_of(self.totals.codes, "code"), figures.number_of(self.totals.lines, "line"));
-            card.item("", format!("{codes} in {lines}: {}{texts}", types.join(", ")));
+            card.item("", self.counts());
         }
         let shown = &self.unknown[..self.unknown.len().min(self.limit())];
-        if !shown.is_empty() {
+        if !self.unknown.is_empty() {
             if !card.is_empty() {
                 card.gap();
             }
@@ -231,14 +239,5 @@ impl Footer for Summary<'_> {
             card.item("  ", format!("and {} more", self.unknown.len() - shown.len()));
         }
         self.left_out().into_iter().for_each(|left_out| card.item("  ", left_out));
-    }
-}
-
-/// Errors first, then what a policy refused.
-fn order(kind: Kind) -> u8 {
-    match kind {
-        Kind::Error => 0,
-        Kind::PolicyBlock => 1,
-        Kind::Info => 2,
     }
 }

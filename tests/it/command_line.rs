@@ -124,6 +124,7 @@ fn what_is_new_is_what_was_published_since_a_date() {
     for date in ["2000", "2999-12-31"] {
         assert!(ran(&["list", "--retired", "--since", date]).1.contains(&note), "{date}");
     }
+    assert!(ran(&["search", "SAML", "--since", "2999"]).1.ends_with("passes all these filters; try fewer of them\n"));
     assert!(ran(&["search", "SAML", "--since", "2000"]).1.contains("without a known date are left out\n"));
     assert_eq!(ran(&["list", "--since", "2999-12-31"]).2, Some(1));
     for date in ["26", "2026-13", "2026-00", "2026-07-32", "2026/07", "July", "２０２６"] {

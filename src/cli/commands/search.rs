@@ -58,8 +58,12 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
     }
     options.since.left_out(passing.map(|hit| hit.entry)).iter().for_each(|left_out| note(left_out));
     if kept.is_empty() {
-        let filters = if found.hits.is_empty() { "" } else { " that passes the filters" };
-        note(&format!("no entry says {query:?}{filters}; try fewer words, or: zcodes lookup {query:?}"));
+        let remedy = if found.hits.is_empty() {
+            format!("; try fewer words, or: zcodes lookup {query:?}")
+        } else {
+            " and passes all these filters; try fewer of them".to_owned()
+        };
+        note(&format!("no entry says {query:?}{remedy}"));
         return Ok(ExitCode::Incomplete);
     }
     if kept.len() > limit {

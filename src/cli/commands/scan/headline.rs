@@ -46,29 +46,38 @@ impl Headline<'_> {
         }
     }
 
+    /// Who acts first, and what nobody knows. Only the first number says what is counted.
     fn todo(&self) -> String {
-        let mut parts = Vec::new();
+        let count = |who| self.rows.iter().filter(|row| acting(row) == who).count() as u64;
+        let mut todo = String::new();
         for (action, who) in ACTING {
-            let verb = if parts.is_empty() { " acts first" } else { "" };
-            parts.extend(self.things(Some(action)).map(|things| format!("{who}{verb} on {things}")));
+            todo += &match (count(Some(action)), todo.is_empty()) {
+                (0, _) => String::new(),
+                (count, true) => format!("{who} acts first on {}", self.things(count)),
+                (count, false) => format!(", {who} on {}", self.figures.number(count)),
+            };
         }
-        let acting = Some(parts.join(", ")).filter(|acting| !acting.is_empty());
-        let silent = self.things(None).map(|things| format!("no steps are published for {things}"));
-        let unknown =
-            (self.unknown > 0).then(|| format!("no table knows {}", self.figures.number_of(self.unknown, "code")));
-        let parts: Vec<String> = [acting, silent, unknown].into_iter().flatten().collect();
-        if parts.is_empty() { "no action needed".to_owned() } else { parts.join("; ") }
+        todo += &match (count(None), todo.is_empty()) {
+            (0, _) => String::new(),
+            (count, true) => format!("no steps are published for {}", self.things(count)),
+            (count, false) => format!("; no steps are published for {}", self.figures.number(count)),
+        };
+        if self.unknown > 0 {
+            let lead = if todo.is_empty() { "" } else { "; " };
+            todo += &format!("{lead}no table knows {}", self.figures.number_of(self.unknown, "code"));
+        }
+        if todo.is_empty() { "no action needed".to_owned() } else { todo }
     }
 
-    /// The codes and texts on which this one acts first: how many there are, each counted once.
-    fn things(&self, action: Option<Action>) -> Option<String> {
-        let rows: Vec<_> = self.rows.iter().filter(|row| acting(row) == action).collect();
-        let thing = match rows.iter().filter(|row| row.what == What::Code).count() {
-            0 => "text",
-            codes if codes == rows.len() => "code",
-            _ => "code and text",
+    /// So many of what the rows are.
+    fn things(&self, count: u64) -> String {
+        let has = |what| self.rows.iter().any(|row| row.what == what);
+        let thing = match (has(What::Code), has(What::Text)) {
+            (true, true) => "code and text",
+            (false, true) => "text",
+            _ => "code",
         };
-        (!rows.is_empty()).then(|| self.figures.number_of(rows.len() as u64, thing))
+        self.figures.number_of(count, thing)
     }
 }
 
@@ -127,7 +136,7 @@ mod tests {
             None,
             0,
             "5 errors and 1 policy block in 1,000 lines: an admin acts first on 2 codes and texts, \
-             Zscaler Support on 1 text.",
+             Zscaler Support on 1.",
         );
     }
 

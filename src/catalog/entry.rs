@@ -38,7 +38,7 @@ impl Entry {
 
     /// The part of the service that the entry speaks of.
     pub fn component(self) -> Component {
-        Component(self.record().component)
+        Component(self.record().component.into())
     }
 
     /// Whether it is an error, an information or a policy's refusal.
@@ -97,7 +97,7 @@ impl Entry {
 
     /// The table that the entry is in.
     pub fn table(self) -> Table {
-        Table(self.record().table)
+        Table(self.record().table.into())
     }
 
     /// Other entries that belong to this one, those first that it names itself.

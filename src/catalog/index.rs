@@ -7,7 +7,7 @@ use crate::record::{Field, TermRecord, Text, WordRecord, unpacked};
 /// The entries whose folded code may have this hash; the caller compares the codes.
 pub(crate) fn coded(hash: u64) -> impl Iterator<Item = Entry> {
     let run = data::CODES.get(&hash).copied().unwrap_or_default();
-    data::CODE_ENTRIES[range(run)].iter().map(|&number| Entry(number))
+    data::CODE_ENTRIES[range(run)].iter().map(|&number| Entry(number.into()))
 }
 
 /// The entries with a name whose folded text may have this hash, with the name's number and whether it is

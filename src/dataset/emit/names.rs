@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, HashSet};
 pub fn maps(data: &Data, code: &mut Code) {
     let prefixes = data.components.iter().flat_map(|component| &component.prefixes);
     let prefixes: HashSet<String> = prefixes.map(|prefix| key::text(&prefix.text).collect()).collect();
-    let mut codes: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
+    let mut codes: BTreeMap<u64, Vec<u16>> = BTreeMap::new();
     let mut names: BTreeMap<u64, Vec<NameRecord>> = BTreeMap::new();
     for (entry, (_, data)) in (0..).zip(data.entries()) {
         if let Some(code) = data.code() {
-            codes.entry(key::hash(key::code(&code.text))).or_default().push(u32::from(entry));
+            codes.entry(key::hash(key::code(&code.text))).or_default().push(entry);
         }
         // An entry without a status text has names all the same: its aliases are 1, 2, 3.
         let first = u8::from(data.status().is_none());
@@ -30,6 +30,6 @@ pub fn maps(data: &Data, code: &mut Code) {
     let folded = data.entries().flat_map(|(_, entry)| entry.names().chain(entry.code()));
     let longest = folded.map(|name| key::text(&name.text).count()).max().unwrap_or_default();
     code.item("LONGEST_NAME", "usize", &longest.to_string());
-    code.map("CODES", "CODE_ENTRIES", "u32", &codes);
+    code.map("CODES", "CODE_ENTRIES", "u16", &codes);
     code.map("NAMES", "NAME_RECORDS", "NameRecord", &names);
 }

@@ -19,7 +19,7 @@ pub fn index(data: &Data, blob: &mut Blob, code: &mut Code) {
     });
     code.array("WORDS", "WordRecord", &words.collect::<Vec<_>>());
     code.array("POSTINGS", "u8", &postings);
-    code.array("RARITIES", "u32", &rarities(data.entries().count()));
+    code.array("RARITIES", "u16", &rarities(data.entries().count()));
 }
 
 fn places(data: &Data) -> BTreeMap<String, BTreeSet<u32>> {
@@ -57,6 +57,6 @@ fn places(data: &Data) -> BTreeMap<String, BTreeSet<u32>> {
 /// How much a word tells that so many of all entries have: the logarithm of their share, from 0 to all, in
 /// thousandths. Worked out here, because a program that takes logarithms needs one more library at start, and
 /// rounded, because the last digits of a logarithm are not the same on all systems.
-fn rarities(all: usize) -> Vec<u32> {
-    (0..=all).map(|entries| (1000.0 * (1.0 + all as f64 / entries.max(1) as f64).ln()).round() as u32).collect()
+fn rarities(all: usize) -> Vec<u16> {
+    (0..=all).map(|entries| (1000.0 * (1.0 + all as f64 / entries.max(1) as f64).ln()).round() as u16).collect()
 }

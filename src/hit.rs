@@ -14,7 +14,7 @@ pub enum MatchKind {
     Alias,
     /// The query is a longer text with its code inside.
     Embedded,
-    /// The query is a piece of its code and of no other.
+    /// The query is a part of its code.
     Partial,
     /// The query resembles its code or text: a guess.
     Similar,

@@ -23,7 +23,7 @@ pub(crate) fn may_be_a_code(token: &[u8]) -> bool {
     matches!(token, &[first, second, ..] if data::BEGINNINGS[usize::from(first % 32)] >> (second % 32) & 1 == 1)
 }
 
-/// The first entry whose code, or else former name, is exactly this token.
+/// The first entry whose code, or else earlier name, is exactly this token.
 pub(crate) fn with_token(token: &[u8]) -> Option<Entry> {
     let run = data::TOKENS.get(&key::token(token)).copied()?;
     let record = data::TOKEN_RECORDS[range(run)].iter().find(|record| bytes(record.token) == token)?;

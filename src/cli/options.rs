@@ -141,10 +141,7 @@ fn date(text: &str) -> Result<String, &'static str> {
 
 /// A number of things that there is at least one of.
 pub fn from_one<T: FromStr + Default + PartialEq>(text: &str) -> Result<T, &'static str> {
-    text.parse()
-        .ok()
-        .filter(|number| *number != T::default())
-        .ok_or("give a whole number from 1 up; this is none, or too large")
+    text.parse().ok().filter(|number| *number != T::default()).ok_or("not a whole number from 1 up, or too large")
 }
 
 /// How many results are shown at most.

@@ -11,6 +11,7 @@ use crate::render::json::Json;
 use crate::render::line::line;
 use crate::render::{Columns, FieldValue, Format, Record, Row};
 use crate::search::search;
+use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use serde::Serialize;
 
@@ -42,6 +43,9 @@ pub fn parser(command: Command) -> Command {
 pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
     let options = SearchArgs::from_arg_matches_mut(matches)?;
     let query = options.words.join(" ");
+    if query.trim().is_empty() {
+        return Err(clap::Error::raw(ErrorKind::InvalidValue, "the query is empty: give words to search for\n").into());
+    }
     let found = search(&query);
     let passing = found.hits.iter().filter(|hit| options.filters.keep(hit.entry));
     let kept: Vec<_> = passing.clone().filter(|hit| options.since.keep(hit.entry)).collect();
@@ -58,10 +62,10 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
     }
     options.since.left_out(passing.map(|hit| hit.entry)).iter().for_each(|left_out| note(left_out));
     if kept.is_empty() {
-        let remedy = if found.hits.is_empty() {
-            format!("; try fewer words, or: zcodes lookup {query:?}")
-        } else {
-            " and passes all these filters; try fewer of them".to_owned()
+        let remedy = match (found.hits.is_empty(), query.contains(' ')) {
+            (false, _) => " and passes all these filters; try fewer of them".to_owned(),
+            (true, true) => format!("; try fewer words, or: zcodes lookup {query:?}"),
+            (true, false) => format!("; try another word, or: zcodes lookup {query:?}"),
         };
         note(&format!("no entry says {query:?}{remedy}"));
         return Ok(ExitCode::Incomplete);

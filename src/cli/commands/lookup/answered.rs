@@ -105,7 +105,7 @@ fn says_the_same(one: Entry, other: Entry) -> bool {
 fn explained(how: MatchKind) -> Option<&'static str> {
     match how {
         MatchKind::Code | MatchKind::Status => None,
-        MatchKind::Alias => Some("a former name, or one from another portal"),
+        MatchKind::Alias => Some("an earlier name, or another portal's"),
         MatchKind::Embedded => Some("its name, in a longer text"),
         MatchKind::Partial => Some("a part of its code"),
         // Said above the card too, which may have left the screen.

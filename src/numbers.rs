@@ -156,8 +156,8 @@ fn is_labelled(line: &PastedLine, digits: &Range<usize>) -> bool {
 /// Whether the words after a number call it an error, of a product or not: `the 3005 error`, `3005 ZCC Error`.
 fn is_named_after(words: &[PlacedWord]) -> bool {
     let is_label = |word: Option<&PlacedWord>| word.is_some_and(|(_, word)| LABELS.contains(&word.as_ref()));
-    let is_product = words.first().is_some_and(|(_, word)| catalog::signs().any(|sign| same(sign, word)));
-    is_label(words.first()) || is_product && is_label(words.get(1))
+    let is_product = || words.first().is_some_and(|(_, word)| catalog::signs().any(|sign| same(sign, word)));
+    is_label(words.first()) || is_label(words.get(1)) && is_product()
 }
 
 /// What may not be between a label and its number.

@@ -13,6 +13,8 @@ use crate::suggest::{Guess, guess};
 
 /// How many entries are named where there is no answer, or none that is sure.
 const NAMED: usize = 5;
+/// A name with more wrong words than this is not guessed.
+const MOST_WRONG: usize = 2;
 /// The most words of a query that are searched for as they are.
 const MOST_SEARCHED: usize = 12;
 
@@ -30,7 +32,7 @@ const MOST_SEARCHED: usize = 12;
 pub fn find(query: &str) -> Answer {
     let mut answer = find_surely(query);
     if answer.kind() == Some(MatchKind::Embedded) {
-        return if_not_damaged(query, answer);
+        return if may_be_damaged(query, &answer) { if_not_damaged(query, answer) } else { answer };
     }
     if answer.hits.is_empty() {
         let (winners, near) = match guess(query) {
@@ -51,6 +53,20 @@ pub fn find(query: &str) -> Answer {
         suggest_more(query, &mut answer);
     }
     answer
+}
+
+/// Whether a query that has a text inside may be a longer name with something wrong in it: without the code or a cue of
+/// that text, and with hardly a number or a word that no name has. A guess costs more than all the rest.
+fn may_be_damaged(query: &str, embedded: &Answer) -> bool {
+    let line = PastedLine::new(query);
+    let has_code = |entry: Entry| entry.code().is_some_and(|code| line.has_code(code));
+    let has_cue = |entry| line.cues().iter().any(|cue| cue.leads_to(entry));
+    let is_named = |word: &str| {
+        catalog::words_beginning(word).next().is_some_and(|known| known.text() == word && known.named() > 0)
+    };
+    let is_unknown = |word: &str| is_number(word) || !is_named(word);
+    let unknown = line.words().iter().filter(|(_, word)| is_unknown(word)).nth(MOST_WRONG).is_some();
+    !unknown && !embedded.hits.iter().any(|hit| has_code(hit.entry) || has_cue(hit.entry))
 }
 
 /// A text inside a query is no answer if the whole query is a longer name with something wrong in it: `SE:

@@ -107,17 +107,17 @@ impl Entry {
     /// assert!(positive.see_also().any(|other| other.code() == Some("-6")));
     /// ```
     pub fn see_also(self) -> impl ExactSizeIterator<Item = Entry> {
-        data::NUMBERS[range(self.record().see_also)].iter().map(|&number| Entry(number))
+        data::NUMBERS[range(self.record().see_also)].iter().map(|&number| Entry(number.into()))
     }
 
     /// The page that the entry comes from: the first of its sources.
     pub fn source(self) -> Source {
-        source(data::NUMBERS[self.record().sources.at as usize])
+        source(data::NUMBERS[self.record().sources.at as usize].into())
     }
 
     /// All pages that the entry comes from, at least one.
     pub fn sources(self) -> impl ExactSizeIterator<Item = Source> {
-        data::NUMBERS[range(self.record().sources)].iter().map(|&number| source(number))
+        data::NUMBERS[range(self.record().sources)].iter().map(|&number| source(number.into()))
     }
 
     /// The status text and the aliases, numbered as `NameRecord` numbers them.

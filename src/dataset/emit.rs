@@ -22,7 +22,7 @@ pub fn data(data: &Data) -> CompiledCatalog {
     phrases::map(data, &mut code);
     phrases::cues(data, &mut blob, &mut code);
     code.array("LISTS", "Text", &blob.lists);
-    code.array("NUMBERS", "u32", &blob.numbers);
+    code.array("NUMBERS", "u16", &blob.numbers);
     CompiledCatalog { code: code.text, text: blob.text }
 }
 

@@ -10,7 +10,7 @@ use std::fmt::Debug;
 pub struct Blob {
     pub text: String,
     pub lists: Vec<Text>,
-    pub numbers: Vec<u32>,
+    pub numbers: Vec<u16>,
     pieces: HashMap<String, Text>,
     runs: HashMap<Vec<Text>, Run>,
 }
@@ -46,7 +46,7 @@ impl Blob {
 
     pub fn numbers(&mut self, numbers: impl IntoIterator<Item = u32>) -> Run {
         let at = size(&self.numbers);
-        self.numbers.extend(numbers);
+        self.numbers.extend(numbers.into_iter().map(|number| number as u16));
         Run { at, len: size(&self.numbers) - at }
     }
 }

@@ -48,9 +48,7 @@ pub(crate) fn untold(line: &PastedLine) -> Vec<Entry> {
     let mut found = codes(line.text);
     found.retain(|one| !is_told(line, one));
     found.extend(numbers::labelled(line).into_iter().filter(|one| one.range.len() >= numbers::TELLING_DIGITS));
-    let mut entries: Vec<Entry> = found.into_iter().map(|one| one.entry).collect();
-    entries.dedup();
-    entries
+    found.into_iter().map(|one| one.entry).collect()
 }
 
 /// Whether a code can be told from another program's: one of three words and less that are common, or in another case

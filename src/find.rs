@@ -30,43 +30,35 @@ const MOST_SEARCHED: usize = 12;
 /// assert!(find("hello world").hits.is_empty());
 /// ```
 pub fn find(query: &str) -> Answer {
-    let mut answer = find_surely(query);
+    let line = PastedLine::new(query);
+    let mut answer = sure(&line);
     if answer.kind() == Some(MatchKind::Embedded) {
-        return if may_be_damaged(query, &answer) { if_not_damaged(query, answer) } else { answer };
+        return if may_be_damaged(&line, &answer) { if_not_damaged(query, answer) } else { answer };
     }
     if answer.hits.is_empty() {
-        let (winners, near) = match guess(query) {
-            Guess::Clear(winners, others) => (winners, others),
-            Guess::Unclear(others) => (Vec::new(), others),
-        };
-        answer.hits = hits(winners, MatchKind::Similar);
-        if answer.hits.is_empty() {
-            answer.suggestions.extend(embedded::untold(&PastedLine::new(query)).into_iter().take(NAMED));
-        }
-        let is_new = |entry: &Entry| !answer.suggestions.contains(entry);
-        let near: Vec<Entry> = near.into_iter().filter(is_new).collect();
-        answer.suggestions.extend(near);
-        if answer.hits.is_empty() {
-            suggest_more(query, &mut answer);
+        match guess(query) {
+            Guess::Clear(winners, others) => {
+                answer = Answer { hits: hits(winners, MatchKind::Similar), suggestions: others };
+            }
+            Guess::Unclear(near) => {
+                suggest(embedded::untold(&line), &mut answer);
+                suggest(near, &mut answer);
+                suggest_found(query, &mut answer);
+            }
         }
     } else if is_common(query) {
-        suggest_more(query, &mut answer);
+        suggest_found(query, &mut answer);
     }
     answer
 }
 
 /// Whether a query that has a text inside may be a longer name with something wrong in it: without the code or a cue of
 /// that text, and with hardly a number or a word that no name has. A guess costs more than all the rest.
-fn may_be_damaged(query: &str, embedded: &Answer) -> bool {
-    let line = PastedLine::new(query);
-    let has_code = |entry: Entry| entry.code().is_some_and(|code| line.has_code(code));
+fn may_be_damaged(line: &PastedLine, embedded: &Answer) -> bool {
     let has_cue = |entry| line.cues().iter().any(|cue| cue.leads_to(entry));
-    let is_named = |word: &str| {
-        catalog::words_beginning(word).next().is_some_and(|known| known.text() == word && known.named() > 0)
-    };
-    let is_unknown = |word: &str| is_number(word) || !is_named(word);
-    let unknown = line.words().iter().filter(|(_, word)| is_unknown(word)).nth(MOST_WRONG).is_some();
-    !unknown && !embedded.hits.iter().any(|hit| has_code(hit.entry) || has_cue(hit.entry))
+    let is_told = embedded.hits.iter().any(|hit| line.has_code_of(hit.entry) || has_cue(hit.entry));
+    let is_wrong = |word: &str| is_number(word) || bearers(word) == 0;
+    !is_told && line.words().iter().filter(|(_, word)| is_wrong(word)).nth(MOST_WRONG).is_none()
 }
 
 /// A text inside a query is no answer if the whole query is a longer name with something wrong in it: `SE:
@@ -83,17 +75,20 @@ fn if_not_damaged(query: &str, embedded: Answer) -> Answer {
 
 /// What a query names without a guess: exactly, inside it, or by the beginning of codes. Suggests nothing.
 pub(crate) fn find_surely(query: &str) -> Answer {
-    let line = PastedLine::new(query);
-    let exact = named(&line);
+    sure(&PastedLine::new(query))
+}
+
+fn sure(line: &PastedLine) -> Answer {
+    let exact = named(line);
     if !exact.is_empty() {
         return Answer { hits: exact, suggestions: Vec::new() };
     }
-    let mut entries = numbers::alone(&line);
+    let mut entries = numbers::alone(line);
     if entries.is_empty() {
-        entries.extend(embedded::in_line(&line).into_iter().map(|occurrence| occurrence.entry));
+        entries.extend(embedded::in_line(line).into_iter().map(|occurrence| occurrence.entry));
     }
     let kind = if entries.is_empty() { MatchKind::Partial } else { MatchKind::Embedded };
-    let entries = if entries.is_empty() { partial(query) } else { entries };
+    let entries = if entries.is_empty() { partial(line.text) } else { entries };
     Answer { hits: hits(entries, kind), suggestions: Vec::new() }
 }
 
@@ -102,12 +97,16 @@ fn hits(entries: Vec<Entry>, kind: MatchKind) -> Vec<Hit> {
 }
 
 /// Fills up the suggestions with what a search finds.
-fn suggest_more(query: &str, answer: &mut Answer) {
-    for hit in search(&telling(query)).hits {
-        let is_known =
-            answer.hits.iter().any(|known| known.entry == hit.entry) || answer.suggestions.contains(&hit.entry);
+fn suggest_found(query: &str, answer: &mut Answer) {
+    suggest(search(&telling(query)).hits.into_iter().map(|hit| hit.entry), answer);
+}
+
+/// Fills up the suggestions with entries that are new.
+fn suggest(entries: impl IntoIterator<Item = Entry>, answer: &mut Answer) {
+    for entry in entries {
+        let is_known = answer.hits.iter().any(|known| known.entry == entry) || answer.suggestions.contains(&entry);
         if answer.suggestions.len() < NAMED && !is_known {
-            answer.suggestions.push(hit.entry);
+            answer.suggestions.push(entry);
         }
     }
 }
@@ -123,14 +122,17 @@ fn telling(query: &str) -> String {
     if words.len() <= MOST_SEARCHED {
         return words.join(" ");
     }
-    let named =
-        |word: &String| catalog::words_beginning(word).next().filter(|known| known.text() == word).map(Word::named);
-    let mut telling: Vec<(usize, String)> = words.into_iter().filter_map(|word| Some((named(&word)?, word))).collect();
-    telling.retain(|(named, word)| *named > 0 && !catalog::is_common(word));
+    let mut telling: Vec<(usize, String)> = words.into_iter().map(|word| (bearers(&word), word)).collect();
+    telling.retain(|(bearers, word)| *bearers > 0 && !catalog::is_common(word));
     telling.sort();
     telling.dedup();
     let telling: Vec<String> = telling.into_iter().map(|(_, word)| word).take(MOST_SEARCHED).collect();
     telling.join(" ")
+}
+
+/// How many entries have a word in their names.
+fn bearers(word: &str) -> usize {
+    catalog::words_beginning(word).next().filter(|known| known.text() == word).map_or(0, Word::named)
 }
 
 /// Whether a query is a word or two that any program's messages have.

@@ -90,6 +90,11 @@ impl<'t> PastedLine<'t> {
         self.codes.get_or_init(codes).contains(&code.to_ascii_uppercase())
     }
 
+    /// Whether the code of an entry is in it.
+    pub fn has_code_of(&self, entry: Entry) -> bool {
+        entry.code().is_some_and(|code| self.has_code(code))
+    }
+
     /// Where words are numbers: their digits, without a sign.
     pub fn numbers(&self) -> impl Iterator<Item = &Range<usize>> {
         self.words().iter().filter(|(_, word)| is_number(word)).map(|(at, _)| at)

@@ -26,7 +26,7 @@ pub struct Run {
 /// One entry of a table. `links` are pairs of texts: title and address; `see_also` and `sources` are runs of numbers.
 #[derive(Clone, Copy, Debug)]
 pub struct EntryRecord {
-    pub table: u8,
+    pub table: u16,
     pub component: u8,
     pub kind: Kind,
     pub action: Option<Action>,

@@ -53,7 +53,7 @@ pub fn texts(line: &PastedLine) -> Vec<Occurrence> {
     }
     let of_range = |(start, (end, mut entries)): (usize, (usize, Vec<Entry>))| {
         // A code in the line decides among the entries that share a text, and so does a cue before it.
-        keep_if_any(&mut entries, |entry| has_code_of(line, entry));
+        keep_if_any(&mut entries, |entry| line.has_code_of(entry));
         keep_if_any(&mut entries, |entry| {
             line.cues().iter().any(|cue| line.words()[cue.next].0.start == start && cue.is_of(entry))
         });
@@ -137,12 +137,7 @@ pub fn may_follow(cue: Cue, line: &PastedLine, place: &Range<usize>, listed: &st
 
 /// Whether the code of a text's entry is in the line as well. A text may be the code itself.
 fn is_beside_code(name: &Name, line: &PastedLine) -> bool {
-    has_code_of(line, name.entry) && name.entry.code() != Some(name.text())
-}
-
-/// Whether the code of an entry is in the line.
-fn has_code_of(line: &PastedLine, entry: Entry) -> bool {
-    entry.code().is_some_and(|code| line.has_code(code))
+    line.has_code_of(name.entry) && name.entry.code() != Some(name.text())
 }
 
 /// Whether a text can be told from ordinary ones by itself; or in a line that names who says it, if it has many words,

@@ -20,9 +20,7 @@ pub fn data(data: &Data, problems: &mut Vec<Problem>) {
         checker.table(table);
         checker.see_also(table, data);
     }
-    if u16::try_from(data.entries().count()).is_err() {
-        checker.problem(1, "with this table there are more than 65,535 entries");
-    }
+    checker.numbers(data);
 }
 
 /// Checks one file after the other and notes what is wrong.
@@ -38,8 +36,22 @@ impl Checker<'_, '_> {
         self.problems.push(Problem { stem: self.stem.to_owned(), line, what: what.into() });
     }
 
+    /// The compiled tables have two bytes for the number of a table, an entry or a source.
+    fn numbers(&mut self, data: &Data) {
+        let sources = data.tables.iter().map(|table| table.sources.len()).sum();
+        let in_two_bytes = [("tables", data.tables.len()), ("entries", data.entries().count()), ("sources", sources)];
+        let most = usize::from(u16::MAX);
+        for (what, _) in in_two_bytes.into_iter().filter(|(_, count)| *count > most) {
+            self.problem(1, format!("with this table there are more than {most} {what}"));
+        }
+    }
+
     fn components(&mut self) {
         let components = self.components;
+        // The compiled tables have one byte for the number of a component.
+        if u8::try_from(components.len()).is_err() {
+            self.problem(1, format!("more than {} components; keep those that the entries speak of", u8::MAX));
+        }
         if components.is_empty() && !self.problems.iter().any(|problem| problem.stem == self.stem) {
             self.problem(1, "there is no component; name those that the entries speak of");
         }
@@ -123,8 +135,8 @@ impl Checker<'_, '_> {
         {
             self.problem(since.line, format!("{:?} is not a date; write YYYY-MM or YYYY-MM-DD", since.text));
         }
-        if entry.list(ListKey::Aliases).len() > 255 {
-            self.problem(entry.line, "more than 255 aliases; keep those that people meet");
+        if u8::try_from(entry.list(ListKey::Aliases).len()).is_err() {
+            self.problem(entry.line, format!("more than {} aliases; keep those that people meet", u8::MAX));
         }
         self.unique("cause", entry.list(ListKey::Causes), str::to_owned);
         self.unique("step", entry.list(ListKey::Resolution), str::to_owned);

@@ -50,7 +50,7 @@ fn catalog(data: &Data, blob: &mut Blob, code: &mut Code) {
             let links: Vec<Located> =
                 entry.links.iter().flat_map(|link| [link.title.clone(), link.url.clone()]).collect();
             entries.push(EntryRecord {
-                table: number as u8,
+                table: number,
                 component: position(data.components.iter().map(|component| &component.id), &entry.component) as u8,
                 kind: entry.kind.and_then(Result::ok).unwrap_or(Kind::Error),
                 action: entry.action.and_then(Result::ok),

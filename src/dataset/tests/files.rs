@@ -42,6 +42,24 @@ fn a_text_that_is_longer_than_any_page_is_refused() {
 }
 
 #[test]
+fn more_components_than_their_number_can_hold_are_refused() {
+    let component = |id| format!(r#"{{"id": "C{id}", "name": "Part {id}", "about": "Works.", "prefixes": ["C{id}"]}}"#);
+    let with_last = |last: u32| {
+        let components: Vec<String> = (1..=last).map(component).collect();
+        let table = table("\"code\": \"A\"").replace("\"AC\"", "\"C1\"");
+        problems(&[
+            File::new("components", format!("{{\"components\": [{}]}}", components.join(","))),
+            File::new("x", table),
+        ])
+    };
+    assert_eq!(with_last(255), [""; 0]);
+    assert_eq!(
+        with_last(256),
+        ["data/components.json:1: more than 255 components; keep those that the entries speak of"]
+    );
+}
+
+#[test]
 fn windows_line_ends_count_as_one() {
     let table = table("\"code\": \"A\"\n\"code\": \"B\", \"type\": \"bad\"").replace('\n', "\r\n");
     let expected = "data/x.json:5: unknown type \"bad\"; it is one of error, info, policy-block";

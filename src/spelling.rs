@@ -5,14 +5,14 @@ use crate::key;
 /// A spelling that many others are compared with: its letters, folded.
 pub struct Spelling {
     text: String,
-    letters: usize,
     counts: LetterCounts,
 }
 
 impl Spelling {
     pub fn new(text: &str) -> Spelling {
         let text: String = key::text(text).collect();
-        Spelling { letters: text.chars().count(), counts: LetterCounts::new(&text), text }
+        let counts = LetterCounts::up_to(usize::MAX, &text).unwrap_or_default();
+        Spelling { counts, text }
     }
 
     /// The letters and digits, in lower case.
@@ -22,15 +22,17 @@ impl Spelling {
 
     /// How many letters it has.
     pub fn letters(&self) -> usize {
-        self.letters
+        self.counts.letters
     }
 
     /// How many letters must be inserted, left out, replaced or swapped with a neighbor to make one of the other
     /// (optimal string alignment), unless it is more than `most`.
     ///
-    /// The letters are counted first: that rules out nearly all names, for a fiftieth of what the distance costs.
+    /// The letters are counted first, no more of them than there may be: that rules out nearly all names, for a fiftieth of
+    /// what the distance costs.
     pub fn edits(&self, other: &str, most: usize) -> Option<usize> {
-        if self.counts.apart(&LetterCounts::new(other)) > most {
+        let counts = LetterCounts::up_to(self.letters() + most, other)?;
+        if self.counts.apart(&counts) > most {
             return None;
         }
         let other: String = key::text(other).collect();
@@ -39,31 +41,34 @@ impl Spelling {
 }
 
 /// How many letters of each of 32 kinds a name has.
+#[derive(Default)]
 struct LetterCounts {
     kinds: [u32; 32],
-    letters: u32,
+    letters: usize,
 }
 
 impl LetterCounts {
-    fn new(name: &str) -> LetterCounts {
-        let mut counts = LetterCounts { kinds: [0; 32], letters: 0 };
-        let mut add = |letter: u32| {
+    /// Of a name with at most so many letters.
+    fn up_to(most: usize, name: &str) -> Option<LetterCounts> {
+        let mut counts = LetterCounts::default();
+        let add = |letter: u32| {
             counts.kinds[letter as usize % 32] += 1;
             counts.letters += 1;
+            (counts.letters <= most).then_some(())
         };
         if name.is_ascii() {
             // Upper and lower case differ in a bit that is left out here.
-            name.bytes().filter(u8::is_ascii_alphanumeric).for_each(|letter| add(letter.into()));
+            name.bytes().filter(u8::is_ascii_alphanumeric).map(u32::from).try_for_each(add)?;
         } else {
-            key::text(name).for_each(|letter| add(letter.into()));
+            key::text(name).map(u32::from).try_for_each(add)?;
         }
-        counts
+        Some(counts)
     }
 
     /// The letters that one of the two has more of, or the other, whichever are more: no fewer edits will do.
     fn apart(&self, other: &LetterCounts) -> usize {
         let differences: u32 = self.kinds.iter().zip(&other.kinds).map(|(a, b)| a.abs_diff(*b)).sum();
-        (differences + self.letters.abs_diff(other.letters)) as usize / 2
+        (differences as usize + self.letters.abs_diff(other.letters)) / 2
     }
 }
 

@@ -106,12 +106,13 @@ impl Query {
     fn ranked(&self) -> Vec<Candidate> {
         let shared = self.shared_by_entry();
         let mut ranked: Vec<Candidate> = Vec::new();
-        // Many entries may have one name, and to compare it is what takes time here.
-        let mut likenesses: HashMap<(&str, bool), f64> = HashMap::new();
+        // Many entries may have one name, and to compare it is what takes time here. The same text is in one place.
+        let mut likenesses: HashMap<(*const u8, bool), f64> = HashMap::with_capacity(2 * catalog::entries().len());
         for entry in catalog::entries() {
             let shares = shared[entry.number() as usize] >= ENOUGH_SHARED * self.weight;
             let likeness = if shares { Query::likeness } else { Query::likeness_in_spelling };
-            let mut likeness = |name| *likenesses.entry((name, shares)).or_insert_with(|| likeness(self, name));
+            let mut likeness =
+                |name: &'static str| *likenesses.entry((name.as_ptr(), shares)).or_insert_with(|| likeness(self, name));
             let names = spoken(entry).map(|name| Candidate { entry, name, likeness: likeness(name) });
             let best = names.reduce(|best, next| if next.likeness > best.likeness { next } else { best });
             ranked.extend(best.filter(|best| best.likeness >= WORTH_NAMING));
@@ -174,8 +175,8 @@ impl Query {
     fn likeness(&self, name: &str) -> f64 {
         let words = self.in_words(name);
         let may_tell = (1.0 - SPELLING_AMONG_WORDS) * words + SPELLING_AMONG_WORDS >= WORTH_NAMING;
-        let most = if may_tell { |letters| letters / 2 } else { |letters| letters / 4 };
-        let spelling = self.in_spelling(name, most);
+        let part = if may_tell { 2 } else { 4 };
+        let spelling = self.in_spelling(name, |name| self.longest(name) / part);
         let words = (1.0 - SPELLING_AMONG_WORDS) * words + SPELLING_AMONG_WORDS * spelling;
         words.max(2.0 * spelling - 1.0)
     }
@@ -185,15 +186,19 @@ impl Query {
         2.0 * self.in_spelling(name, |_| FEW_EDITS) - 1.0
     }
 
-    /// The share of the letters that are as they should be, of a name with or without its prefix; 0 if more are edits
-    /// than `most` says of so many letters.
-    fn in_spelling(&self, name: &str, most: fn(usize) -> usize) -> f64 {
+    /// The share of the letters that are as they should be, of a name with or without its prefix; 0 if there are more
+    /// edits than there may be.
+    fn in_spelling(&self, name: &str, most: impl Fn(&str) -> usize) -> f64 {
         let share = |name: &str| {
-            let longest = self.spelling.letters().max(key::text(name).count());
-            let edits = self.spelling.edits(name, most(longest));
-            edits.map_or(0.0, |edits| 1.0 - edits as f64 / longest as f64)
+            let edits = self.spelling.edits(name, most(name));
+            edits.map_or(0.0, |edits| 1.0 - edits as f64 / self.longest(name) as f64)
         };
         with_and_without_prefix(name).map(share).fold(0.0, f64::max)
+    }
+
+    /// How many letters the query or the name has, whichever has more.
+    fn longest(&self, name: &str) -> usize {
+        self.spelling.letters().max(key::text(name).count())
     }
 
     /// The share of the query's words that the name has, and of the name's words that the query has, by weight.

@@ -181,6 +181,12 @@ impl Field {
     }
 }
 
+/// Where a map's hash has its bit: the word, of so many, and the bit in it.
+pub fn bit_of(hash: u64, words: usize) -> (usize, u64) {
+    let bit = (hash >> 48) as usize % (64 * words);
+    (bit / 64, 1 << (bit % 64))
+}
+
 /// Writes ascending numbers down as their steps, seven bits a byte, the high bit set where more follow.
 pub fn packed(numbers: impl IntoIterator<Item = u32>) -> Vec<u8> {
     let mut bytes = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::{Component, Entry, Table, data, list, range, text};
 use crate::key;
-use crate::record::{Field, TermRecord, Text, WordRecord, unpacked};
+use crate::record::{Field, TermRecord, Text, WordRecord, bit_of, unpacked};
 
 /// The entries whose folded code may have this hash; the caller compares the codes.
 pub(crate) fn coded(hash: u64) -> impl Iterator<Item = Entry> {
@@ -25,7 +25,8 @@ pub(crate) fn may_be_a_code(token: &[u8]) -> bool {
 
 /// The first entry whose code, or else earlier name, is exactly this token.
 pub(crate) fn with_token(token: &[u8]) -> Option<Entry> {
-    let run = data::TOKENS.get(&key::token(token)).copied()?;
+    let hash = key::token(token);
+    let run = may_have(&data::TOKEN_BITS, hash).then(|| data::TOKENS.get(&hash).copied())??;
     let record = data::TOKEN_RECORDS[range(run)].iter().find(|record| bytes(record.token) == token)?;
     Some(Entry(record.entry))
 }
@@ -42,12 +43,17 @@ fn bytes(text: Text) -> &'static [u8] {
     &data::TEXT.as_bytes()[text.at as usize..][..text.len.into()]
 }
 
-/// The texts that are told by the word or the two words with this hash: as `named` gives them. Hardly any of a log's
-/// words tell one, which a bit says sooner than the map does.
+/// The texts that are told by the word or the two words with this hash: as `named` gives them.
 pub(crate) fn phrases(hash: u64) -> impl Iterator<Item = (Entry, u8, bool)> {
-    let may_tell = data::MAY_TELL[(hash >> 54) as usize] >> (hash >> 48 & 63) & 1 == 1;
-    let run = may_tell.then(|| data::PHRASES.get(&hash).copied()).flatten().unwrap_or_default();
+    let run = may_have(&data::PHRASE_BITS, hash).then(|| data::PHRASES.get(&hash).copied()).flatten();
+    let run = run.unwrap_or_default();
     data::PHRASE_RECORDS[range(run)].iter().map(|record| (Entry(record.entry.into()), record.name, record.bare))
+}
+
+/// Whether a map may have a hash. Hardly any of a log's words are in one, which a bit says sooner than the map does.
+fn may_have(bits: &[u64], hash: u64) -> bool {
+    let (word, bit) = bit_of(hash, bits.len());
+    bits[word] & bit != 0
 }
 
 /// The cues whose last word has this hash: the table, what is before its texts in windows and logs, and whether it is

@@ -1,7 +1,7 @@
 //! What the build writes: one blob of text, and Rust text that refers to it.
 
 use crate::dataset::Located;
-use crate::record::{Run, Text};
+use crate::record::{Run, Text, bit_of};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 
@@ -73,6 +73,15 @@ impl Code {
             value.push_str(&format!("    {item:?},\n"));
         }
         self.item(name, &format!("[{kind}; {}]", items.len()), &(value + "]"));
+    }
+
+    /// A bit for each hash of a map, so that most that it does not have need not be looked up.
+    pub fn bits<'h>(&mut self, name: &str, words: usize, hashes: impl Iterator<Item = &'h u64>) {
+        let mut bits = vec![0_u64; words];
+        for (word, bit) in hashes.map(|&hash| bit_of(hash, words)) {
+            bits[word] |= bit;
+        }
+        self.array(name, "u64", &bits);
     }
 
     /// A perfect-hash map to runs of a second array, so that one key may have several values.

@@ -36,11 +36,7 @@ pub fn map(data: &Data, code: &mut Code) {
             phrases.entry(rarest).or_default().push(record);
         }
     }
-    let mut may_tell = vec![0_u64; 1024];
-    for hash in phrases.keys() {
-        may_tell[(hash >> 54) as usize] |= 1 << (hash >> 48 & 63);
-    }
-    code.array("MAY_TELL", "u64", &may_tell);
+    code.bits("PHRASE_BITS", 1024, phrases.keys());
     code.map("PHRASES", "PHRASE_RECORDS", "NameRecord", &phrases);
 }
 

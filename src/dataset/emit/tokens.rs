@@ -20,6 +20,7 @@ pub fn map(data: &Data, blob: &mut Blob, code: &mut Code) {
     for (token, entry) in tokens {
         by_hash.entry(key::token(token.as_bytes())).or_default().push(TokenRecord { token: blob.intern(token), entry });
     }
+    code.bits("TOKEN_BITS", 256, by_hash.keys());
     code.map("TOKENS", "TOKEN_RECORDS", "TokenRecord", &by_hash);
     let by_letter = ('A'..='Z').map(|letter| {
         let at = families.iter().take_while(|family| family.starts_with(|first| first < letter)).count();

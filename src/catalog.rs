@@ -1,8 +1,8 @@
 //! The tables compiled into the program. Nothing here can fail or allocate.
 
 use crate::record::{
-    Action, ComponentRecord, CueRecord, EntryRecord, Kind, NameRecord, Run, SourceRecord, TableRecord, TermRecord,
-    Text, TokenRecord, WordRecord,
+    Action, ComponentRecord, CueRecord, EntryRecord, FamilyRecord, Kind, NameRecord, Run, SourceRecord, TableRecord,
+    TermRecord, Text, TokenRecord, WordRecord,
 };
 pub use entry::Entry;
 pub(crate) use index::*;

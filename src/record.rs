@@ -121,6 +121,14 @@ pub struct TokenRecord {
     pub entry: u32,
 }
 
+/// How the codes of a table begin, and the first bytes of that as a number, with the bits that count of a longer token's.
+#[derive(Clone, Copy, Debug)]
+pub struct FamilyRecord {
+    pub family: Text,
+    pub first: u64,
+    pub mask: u64,
+}
+
 /// A word of the full text, the run of bytes that say where it stands, and how many entries have it in their names.
 #[derive(Clone, Copy, Debug)]
 pub struct WordRecord {
@@ -179,6 +187,14 @@ impl Field {
         let fields = Self::ALL.len() as u32;
         (posting / fields, Self::ALL[(posting % fields) as usize])
     }
+}
+
+/// The first eight bytes of a text as a number, and the bits of it that so many bytes take.
+pub fn first_bytes(text: &[u8]) -> (u64, u64) {
+    let len = text.len().min(8);
+    let mut first = [0; 8];
+    first[..len].copy_from_slice(&text[..len]);
+    (u64::from_le_bytes(first), u64::MAX >> (8 * (8 - len.max(1))))
 }
 
 /// Where a map's hash has its bit: the word, of so many, and the bit in it.

@@ -2,7 +2,7 @@
 
 use super::{Component, Entry, Table, data, list, range, text};
 use crate::key;
-use crate::record::{Field, TermRecord, Text, WordRecord, bit_of, unpacked};
+use crate::record::{Field, TermRecord, Text, WordRecord, bit_of, first_bytes, unpacked};
 
 /// The entries whose folded code may have this hash; the caller compares the codes.
 pub(crate) fn coded(hash: u64) -> impl Iterator<Item = Entry> {
@@ -31,12 +31,12 @@ pub(crate) fn with_token(token: &[u8]) -> Option<Entry> {
     Some(Entry(record.entry))
 }
 
-/// Whether a token begins like the codes of a table, and goes on from there.
+/// Whether a token begins like the codes of a table, and goes on from there. To compare the first bytes as one number
+/// first takes half the time.
 pub(crate) fn is_of_a_family(token: &[u8]) -> bool {
-    let first = token.first().map_or(0, |first| first.wrapping_sub(b'A'));
-    let run = data::FAMILIES_BY_LETTER.get(usize::from(first)).copied().unwrap_or_default();
-    let mut families = data::FAMILIES[range(run)].iter().map(|&family| bytes(family));
-    families.any(|family| token.len() > family.len() && token.starts_with(family))
+    let (first, _) = first_bytes(token);
+    let mut likely = data::FAMILIES.iter().filter(|family| first & family.mask == family.first);
+    likely.any(|family| token.len() > family.family.len.into() && token.starts_with(bytes(family.family)))
 }
 
 fn bytes(text: Text) -> &'static [u8] {

@@ -3,7 +3,7 @@
 use super::output::{Blob, Code};
 use crate::dataset::Data;
 use crate::key;
-use crate::record::{Run, TokenRecord};
+use crate::record::{FamilyRecord, TokenRecord, first_bytes};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 pub fn map(data: &Data, blob: &mut Blob, code: &mut Code) {
@@ -22,13 +22,11 @@ pub fn map(data: &Data, blob: &mut Blob, code: &mut Code) {
     }
     code.bits("TOKEN_BITS", 256, by_hash.keys());
     code.map("TOKENS", "TOKEN_RECORDS", "TokenRecord", &by_hash);
-    let by_letter = ('A'..='Z').map(|letter| {
-        let at = families.iter().take_while(|family| family.starts_with(|first| first < letter)).count();
-        let len = families.iter().filter(|family| family.starts_with(letter)).count();
-        Run { at: at as u32, len: len as u32 }
+    let families = families.into_iter().map(|family| {
+        let (first, mask) = first_bytes(family.as_bytes());
+        FamilyRecord { first, mask, family: blob.intern(family) }
     });
-    code.array("FAMILIES_BY_LETTER", "Run", &by_letter.collect::<Vec<_>>());
-    code.array("FAMILIES", "Text", &families.iter().map(|family| blob.intern(family)).collect::<Vec<_>>());
+    code.array("FAMILIES", "FamilyRecord", &families.collect::<Vec<_>>());
 }
 
 /// The names that can be told from ordinary text, each with the number of its entry: the first with this code, or

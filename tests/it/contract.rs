@@ -66,13 +66,3 @@ fn json_keeps_its_keys_and_their_order() {
     }
     check("keys", keys);
 }
-
-#[test]
-fn a_guess_is_labelled_in_json_and_names_others() {
-    let output = run(&["lookup", "BRK_MT_SETUP_TIMEOT", "xyzzy", "--format", "json"], b"");
-    let answers: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
-    assert_eq!(output.status.code(), Some(1));
-    assert_eq!(answers[0]["match"], "similar");
-    assert_eq!(answers[0]["entries"][0]["match"], "similar");
-    assert!(answers[1]["match"].is_null() && answers[1]["entries"].as_array().is_some_and(Vec::is_empty));
-}

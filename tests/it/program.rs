@@ -6,55 +6,22 @@ use std::process::{Child, Command, Output, Stdio};
 /// The formats of `--format`.
 pub const FORMATS: [&str; 8] = ["text", "table", "json", "ndjson", "csv", "tsv", "markdown", "line"];
 
-/// A command line for each subcommand that finds something, with what it reads from stdin.
-const SAMPLES: [(&[&str], &str); 8] = [
-    (&["lookup", "BRK_MT_SETUP_TIMEOUT"], ""),
-    (&["search", "SAML"], ""),
-    (&["list"], ""),
-    (&["tables"], ""),
-    (&["scan", "-"], "{\"InternalReason\":\"BRK_MT_SETUP_TIMEOUT\"}\n"),
-    (&["export", "csv"], ""),
-    (&["completions", "bash"], ""),
-    (&["man"], ""),
+/// A command line for each subcommand that prints records, and so takes `--format`.
+pub const RECORDS: [&[&str]; 5] = [
+    &["lookup", "BRK_MT_SETUP_TIMEOUT"],
+    &["search", "SAML"],
+    &["list"],
+    &["tables"],
+    &["scan", "tests/cmd/scan.in/user-activity.log"],
 ];
 
-/// A sample of one subcommand.
-#[derive(Clone, Copy)]
-pub struct Sample {
-    pub name: &'static str,
-    pub args: &'static [&'static str],
-    pub stdin: &'static str,
-    /// Whether it prints records, and so takes `--format`.
-    pub records: bool,
-}
+/// One for each of the others.
+pub const OTHERS: [&[&str]; 3] = [&["export", "csv"], &["completions", "bash"], &["man"]];
 
-/// The samples of the subcommands that the program has.
-pub fn samples() -> Vec<Sample> {
-    let commands = commands();
-    let samples = SAMPLES.map(|(args, stdin)| Sample {
-        name: args[0],
-        args,
-        stdin,
-        records: !matches!(args[0], "completions" | "export" | "man"),
-    });
-    let samples: Vec<_> =
-        samples.into_iter().filter(|sample| commands.iter().any(|name| name == sample.name)).collect();
-    let sampled: Vec<_> = samples.iter().map(|sample| sample.name).collect();
-    assert!(commands.iter().all(|name| sampled.contains(&name.as_str())), "no sample for one of {commands:?}");
-    samples
-}
-
-/// Each sample in each format that it has.
-pub fn in_every_format() -> Vec<(Sample, Vec<&'static str>)> {
-    let mut all = Vec::new();
-    for sample in samples() {
-        if sample.records {
-            all.extend(FORMATS.map(|format| (sample, [sample.args, &["--format", format]].concat())));
-        } else {
-            all.push((sample, sample.args.to_vec()));
-        }
-    }
-    all
+/// Each of these in each format that it has.
+pub fn in_every_format() -> Vec<Vec<&'static str>> {
+    let records = RECORDS.into_iter().flat_map(|args| FORMATS.map(|format| [args, &["--format", format]].concat()));
+    records.chain(OTHERS.map(<[_]>::to_vec)).collect()
 }
 
 /// The subcommands that the help names.

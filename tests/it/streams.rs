@@ -1,19 +1,13 @@
 //! Pipes: readers that leave, disks that are full, input that is no text, lines without end.
 
 use crate::program::{in_every_format, run, text, zcodes};
-use std::process::Stdio;
 
 #[test]
 fn a_reader_that_leaves_is_no_failure() {
-    for (sample, args) in in_every_format() {
-        let mut child = zcodes(&args);
-        child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = child.spawn().expect("the program starts");
-        drop(child.stdout.take());
-        let mut stdin = child.stdin.take().expect("it is piped");
-        drop(std::io::Write::write_all(&mut stdin, sample.stdin.as_bytes()));
-        drop(stdin);
-        let output = child.wait_with_output().expect("the program ends");
+    for args in in_every_format() {
+        let (reader, writer) = std::io::pipe().expect("every system has pipes");
+        drop(reader);
+        let output = zcodes(&args).stdout(writer).output().expect("the program starts");
         assert_eq!((output.status.code(), text(output.stderr)), (Some(0), String::new()), "{args:?}");
     }
 }
@@ -21,15 +15,9 @@ fn a_reader_that_leaves_is_no_failure() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told() {
-    for (sample, args) in in_every_format() {
+    for args in in_every_format() {
         let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
-        let mut child = zcodes(&args);
-        child.stdin(Stdio::piped()).stdout(full).stderr(Stdio::piped());
-        let mut child = child.spawn().expect("the program starts");
-        let mut stdin = child.stdin.take().expect("it is piped");
-        drop(std::io::Write::write_all(&mut stdin, sample.stdin.as_bytes()));
-        drop(stdin);
-        let output = child.wait_with_output().expect("the program ends");
+        let output = zcodes(&args).stdout(full).output().expect("the program starts");
         let told = text(output.stderr);
         assert_eq!(output.status.code(), Some(2), "{args:?}: {told}");
         assert!(told.starts_with("error: ") && told.lines().count() == 1, "{args:?}: {told}");

@@ -1,16 +1,16 @@
 //! What is shown fits the width: no line is longer, and nothing that matters is left out.
 
-use crate::program::{run, samples, text};
+use crate::program::{RECORDS, run, text};
 use unicode_width::UnicodeWidthStr;
 
 const NARROWEST: usize = 40;
 const WIDEST: usize = 200;
 
 /// Runs a command in a width, and checks that no line is longer. An address on a line of its own may be: it is copied.
-fn fitting(args: &[&str], stdin: &str, width: usize) -> String {
+fn fitting(args: &[&str], width: usize) -> String {
     let in_width = format!("--width={width}");
     let args = [args, &[in_width.as_str()]].concat();
-    let shown = text(run(&args, stdin.as_bytes()).stdout);
+    let shown = text(run(&args, b"").stdout);
     let is_address = |line: &str| !line.trim().contains(' ') && line.contains("://");
     let long: Vec<&str> = shown.lines().filter(|line| line.width() > width && !is_address(line)).collect();
     assert!(long.is_empty(), "{args:?}:\n{}", long.join("\n"));
@@ -26,7 +26,7 @@ fn every_table_fits_every_width_with_its_codes_texts_and_who_acts() {
         let whole = text(run(&args, b"").stdout);
         let codes: Vec<&str> = whole.lines().skip(1).filter_map(|line| line.split("  ").next()).collect();
         let has_codes = codes.iter().any(|code| *code != "-");
-        let shown = fitting(&args, "", width);
+        let shown = fitting(&args, width);
         let heading = shown.lines().next().expect("there are headings");
         assert!(["STATUS", "ACTS"].iter().all(|name| heading.contains(name)), "{width}: {heading}");
         assert_eq!(heading.contains("CODE"), has_codes, "{width}: {heading}");
@@ -48,12 +48,12 @@ fn every_table_fits_every_width_with_its_codes_texts_and_who_acts() {
 
 #[test]
 fn every_command_fits_every_width() {
-    (NARROWEST..=WIDEST).step_by(9).for_each(|width| _ = fitting(&["tables", "--components"], "", width));
-    for sample in samples().into_iter().filter(|sample| sample.records) {
+    (NARROWEST..=WIDEST).step_by(9).for_each(|width| _ = fitting(&["tables", "--components"], width));
+    for args in RECORDS {
         for format in ["text", "table"] {
-            let step = if sample.name == "list" { 23 } else { 4 };
+            let step = if args == ["list"] { 23 } else { 4 };
             for width in (NARROWEST..=WIDEST).step_by(step) {
-                fitting(&[sample.args, &["--format", format]].concat(), sample.stdin, width);
+                fitting(&[args, &["--format", format]].concat(), width);
             }
         }
     }
@@ -62,13 +62,12 @@ fn every_command_fits_every_width() {
 #[test]
 fn colors_change_nothing_but_colors() {
     for width in [40, 80, 120] {
-        for sample in samples().into_iter().filter(|sample| sample.records) {
+        for args in RECORDS {
             for format in ["text", "table"] {
-                let args = [sample.args, &["--format", format]].concat();
-                let plain = fitting(&args, sample.stdin, width);
+                let args = [args, &["--format", format]].concat();
+                let plain = fitting(&args, width);
                 let width = width.to_string();
-                let colored =
-                    run(&[&args, &["--color", "always", "--width", &width][..]].concat(), sample.stdin.as_bytes());
+                let colored = run(&[&args, &["--color", "always", "--width", &width][..]].concat(), b"");
                 assert_eq!(without_colors(&text(colored.stdout)), plain, "{args:?} {width}");
             }
         }

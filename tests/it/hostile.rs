@@ -23,30 +23,28 @@ fn check_clean(what: &str, printed: &str, more: &[char]) {
     assert_eq!(raw, None, "{what}: {printed:?}");
 }
 
-#[test]
-fn no_format_of_lookup_lets_a_query_steer() {
+/// Nothing that a command prints steers, in whatever format.
+fn check_formats(args: &[&str], stdin: &str) {
     for format in FORMATS {
-        let more: &[char] = if format == "tsv" { &['\t'] } else { &[] };
-        for query in [query(&['\0']), query(&['\0']).replace("BRK_MT", "QQQ"), query(&['\0']).replace("OUT", "OT")] {
-            let output = run(&["lookup", &query, "--format", format], b"");
-            check_clean(format, &text(output.stdout), more);
-            check_clean(format, &text(output.stderr), &[]);
-        }
-        let line = query(&['\n', '\r']);
-        let output = run(&["lookup", "-", "--format", format], format!("{line}\n\u{1b}c\n").as_bytes());
-        check_clean(format, &text(output.stdout), more);
+        let output = run(&[args, &["--format", format]].concat(), stdin.as_bytes());
+        check_clean(format, &text(output.stdout), if format == "tsv" { &['\t'] } else { &[] });
         check_clean(format, &text(output.stderr), &[]);
     }
 }
 
 #[test]
+fn no_format_of_lookup_lets_a_query_steer() {
+    let code = query(&['\0']);
+    for query in [&code, &code.replace("BRK_MT", "QQQ"), &code.replace("OUT", "OT")] {
+        check_formats(&["lookup", query], "");
+    }
+    check_formats(&["lookup", "-"], &(query(&['\n', '\r']) + "\n\u{1b}c\n"));
+}
+
+#[test]
 fn no_format_of_search_lets_a_query_steer() {
-    for format in FORMATS {
-        for words in [query(&['\0']), format!("SAML {}", query(&['\0'])), "SAML\u{1b}[31m".to_owned()] {
-            let output = run(&["search", &words, "--format", format], b"");
-            check_clean(format, &text(output.stdout), if format == "tsv" { &['\t'] } else { &[] });
-            check_clean(format, &text(output.stderr), &[]);
-        }
+    for words in [&query(&['\0']), &format!("SAML {}", query(&['\0'])), "SAML\u{1b}[31m"] {
+        check_formats(&["search", words], "");
     }
 }
 

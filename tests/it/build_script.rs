@@ -1,5 +1,6 @@
 //! The build script on folders of its own: whatever a file is, it is one mistake among all.
 
+use crate::files;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -19,14 +20,13 @@ const ENTRY: &str = r#"{"code": "CODE",
 "description": "It failed.",
 "resolution": []}"#;
 
-/// A package folder with good data, which goes when the test ends.
+/// A package folder with good data.
 struct Package(PathBuf);
 
 impl Package {
     fn new(name: &str) -> Package {
-        let root = std::env::temp_dir().join(format!("zcodes-build-script-{name}-{}", std::process::id()));
-        fs::create_dir_all(root.join("data")).expect("the temporary folder can be written to");
-        let package = Package(root);
+        let package = Package(files::folder(&format!("build-script-{name}")));
+        fs::create_dir(package.0.join("data")).expect("the build folder can be written");
         let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
         for name in ["components.json", "terms.json"] {
             fs::copy(own.join(name), package.file(name)).expect("it is there");
@@ -48,12 +48,6 @@ impl Package {
         let output = self.build();
         assert_eq!(output.status.code(), Some(1));
         String::from_utf8_lossy(&output.stderr).lines().map(str::to_owned).collect()
-    }
-}
-
-impl Drop for Package {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 

@@ -1,5 +1,7 @@
 //! How a command line is understood: what is a query, what an option, and what was hardly meant.
 
+#[cfg(target_os = "linux")]
+use crate::files;
 use crate::program::{run, text, zcodes};
 
 /// What is printed, and the exit code.
@@ -180,12 +182,9 @@ fn a_table_of_many_lines_is_printed_as_they_come_under_one_heading() {
 #[cfg(target_os = "linux")]
 #[test]
 fn only_the_page_of_one_exact_answer_is_opened() {
-    use std::os::unix::fs::PermissionsExt;
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
-    let (browser, opened) = (folder.join("xdg-open"), folder.join("opened"));
-    std::fs::create_dir_all(&folder).expect("the build folder can be written");
-    std::fs::write(&browser, "#!/bin/sh\necho \"$*\" > \"$OPENED\"\n").expect("the build folder can be written");
-    std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o755)).expect("it is our file");
+    let folder = files::folder("browser");
+    let opened = folder.join("opened");
+    files::write_script(&folder.join("xdg-open"), "echo \"$*\" > \"$OPENED\"");
     for (query, display, opens) in [
         ("BRK_MT_SETUP_TIMEOUT", ":0", true),
         ("BRK_MT_SETUP_TIMEOUT", "", false),

@@ -1,19 +1,14 @@
 //! Exports as files: whole, each code once, nothing overwritten unasked, and all that a program expects well formed.
 
+use crate::files;
 use crate::program::{run, text};
 use std::collections::HashSet;
 use std::fs;
 use std::path::PathBuf;
 
-/// A folder of its own for each test, new each time.
-fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("export").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    folder
-}
-
+/// A folder that the program makes, and what it says.
 fn exported(target: &str) -> (PathBuf, String) {
-    let folder = folder(target);
+    let folder = files::folder(&format!("export-{target}")).join("new");
     let output = run(&["export", target, "--output", folder.to_str().expect("it is UTF-8")], b"");
     assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(output.stdout.is_empty());

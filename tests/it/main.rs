@@ -12,6 +12,7 @@ mod contract;
 mod counter;
 #[cfg(feature = "cli")]
 mod export;
+mod files;
 #[cfg(feature = "cli")]
 mod hostile;
 mod house;

@@ -1,18 +1,14 @@
 //! The pager, on a real terminal, which `script` provides.
 
+use crate::files;
 use crate::program::zcodes;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
 
 /// What a terminal of 80 columns and 24 lines shows of this command, and what the pager was given.
 fn shown(pager: &str, command: &str) -> (String, Option<String>) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pager").join(command.replace(['/', ' '], "_"));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).expect("the build folder can be written");
-    let (program, given): (PathBuf, PathBuf) = (folder.join("pager"), folder.join("given"));
-    fs::write(&program, format!("#!/bin/sh\n{pager}\n")).expect("the build folder can be written");
-    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("it is our file");
+    let folder = files::folder(&format!("pager-{}", command.replace(['/', ' '], "_")));
+    let (program, given) = (folder.join("pager"), folder.join("given"));
+    files::write_script(&program, pager);
     let line = format!("stty rows 24 cols 80; {command}; echo \"code $?\"");
     let mut script = std::process::Command::new("script");
     script

@@ -3,10 +3,10 @@
 mod annotated;
 mod forms;
 
+use crate::files;
 use crate::program::{run, started, text};
 use std::fs;
 use std::io::Read;
-use std::path::PathBuf;
 use std::process::Output;
 
 const LOG: &str = "{\"InternalReason\":\"BRK_MT_SETUP_TIMEOUT\"}\nopen\ncloseBRK_MT_TERMINATED,1\nBRK_MT_TERMINATED\n";
@@ -20,25 +20,11 @@ fn json(args: &[&str], stdin: &[u8]) -> serde_json::Value {
     serde_json::from_slice(&output.stdout).expect("it is JSON")
 }
 
-/// A file that is gone when the test is.
-struct Temporary(PathBuf);
-
-impl Temporary {
-    fn new(name: &str, bytes: &[u8]) -> Temporary {
-        let path = std::env::temp_dir().join(format!("zcodes-{}-{name}", std::process::id()));
-        fs::write(&path, bytes).expect("the temporary folder takes files");
-        Temporary(path)
-    }
-
-    fn path(&self) -> &str {
-        self.0.to_str().expect("temporary paths are text")
-    }
-}
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        let _ = fs::remove_file(&self.0);
-    }
+/// The path of a file with these bytes.
+fn written(name: &str, bytes: &[u8]) -> String {
+    let path = files::folder(&format!("scan-{name}")).join(name);
+    fs::write(&path, bytes).expect("the build folder can be written");
+    path.to_str().expect("its path is text").to_owned()
 }
 
 #[test]
@@ -117,12 +103,10 @@ fn what_finds_nothing_names_the_options_that_are_not_used() {
 
 #[test]
 fn a_file_that_cannot_be_read_does_not_stop_the_others() {
-    let (file, folder) = (Temporary::new("whole.log", LOG.as_bytes()), std::env::temp_dir());
-    let folder = folder.to_str().expect("temporary paths are text");
-    for args in [
-        vec!["no-such.log", folder, file.path(), "--format", "csv"],
-        vec!["no-such.log", folder, file.path(), "--annotate"],
-    ] {
+    let (file, folder) = (written("whole.log", LOG.as_bytes()), "tests");
+    for args in
+        [vec!["no-such.log", folder, &file, "--format", "csv"], vec!["no-such.log", folder, &file, "--annotate"]]
+    {
         let output = scan(&args, b"");
         assert_eq!(output.status.code(), Some(2));
         assert!(text(output.stdout).contains("BRK_MT_TERMINATED"));
@@ -136,15 +120,13 @@ fn a_file_that_cannot_be_read_does_not_stop_the_others() {
 
 #[test]
 fn lines_and_files_of_first_occurrences_are_named() {
-    let files = [
-        Temporary::new("first.log", LOG.as_bytes()),
-        Temporary::new("second.log", b"x\nAPP_NOT_REACHABLE BRK_MT_TERMINATED"),
-    ];
-    let found = json(&[files[0].path(), files[1].path()], b"");
+    let files =
+        [written("first.log", LOG.as_bytes()), written("second.log", b"x\nAPP_NOT_REACHABLE BRK_MT_TERMINATED")];
+    let found = json(&[&files[0], &files[1]], b"");
     assert_eq!(found["totals"]["lines"], 6);
     let first =
         |number: usize| (found["codes"][number]["first"]["file"].as_str(), &found["codes"][number]["first"]["line"]);
-    assert_eq!(first(0), (Some(files[0].path()), &3.into()));
+    assert_eq!(first(0), (Some(files[0].as_str()), &3.into()));
     let last = found["codes"].as_array().expect("a list").iter().find(|code| code["code"] == "APP_NOT_REACHABLE");
     assert_eq!(last.map(|code| &code["first"]["line"]), Some(&2.into()));
 }
@@ -185,9 +167,9 @@ fn formats_of_rows_alone_name_unknown_codes_on_stderr() {
 #[test]
 fn a_reader_that_goes_away_is_no_failure() {
     let log = LOG.repeat(50_000);
-    let file = Temporary::new("closed.log", log.as_bytes());
+    let file = written("closed.log", log.as_bytes());
     for args in [vec!["--annotate"], vec!["--annotate", "--format", "ndjson"], vec![]] {
-        let args = [&["scan", file.path()], args.as_slice()].concat();
+        let args = [&["scan", &file], args.as_slice()].concat();
         let mut child = started(&args);
         let mut output = child.stdout.take().expect("it is piped");
         output.read_exact(&mut [0; 1]).expect("it answers");
@@ -201,14 +183,14 @@ fn a_reader_that_goes_away_is_no_failure() {
 fn too_many_unknown_codes_are_said_and_counted_whatever_the_threads() {
     let different = |log: String, number: u32| log + &format!("BRK_MT_{number:06}\n");
     let log = (0..70_000).fold(String::new(), different) + &"BRK_MT_065536 ZPN_ERR_NEW\n".repeat(3);
-    let file = Temporary::new("unknown.log", log.as_bytes());
-    let found = json(&[file.path()], b"");
+    let file = written("unknown.log", log.as_bytes());
+    let found = json(&[&file], b"");
     assert_eq!(found["unknown"].as_array().map(Vec::len), Some(1 << 16));
     assert_eq!(found["totals"]["unknown"], 70_006);
     let left_out = serde_json::json!({"tokens": 70_001 - 65_536, "count": 70_006 - 65_536});
     assert_eq!(found["totals"]["unknown_left_out"], left_out);
-    assert_eq!(json(&[file.path(), "--threads", "7"], b""), found);
-    let output = text(scan(&[file.path()], b"").stdout);
+    assert_eq!(json(&[&file, "--threads", "7"], b""), found);
+    let output = text(scan(&[&file], b"").stdout);
     assert!(output.contains("4465 more unknown codes, found 4470 times: too many to be listed"));
 }
 
@@ -220,8 +202,8 @@ fn a_line_break_in_a_file_name_forges_no_message() {
         let message = text(scan(&args, b"").stderr);
         assert_eq!(message.lines().count(), 1, "{message}");
     }
-    let file = Temporary::new("x\nzcodes: all is well", b"BRK_MT_NEVER_SEEN");
-    let output = scan(&[file.path()], b"");
+    let file = written("x\nzcodes: all is well", b"BRK_MT_NEVER_SEEN");
+    let output = scan(&[&file], b"");
     let all = text(output.stdout) + &text(output.stderr);
     assert!(all.lines().all(|line| !line.starts_with("zcodes: all is well")), "{all}");
 }
@@ -236,8 +218,8 @@ fn texts_are_counted_where_a_line_shows_whose_they_are() {
     assert_eq!((&text["first"]["line"], &text["entries"][0]["code"]), (&1.into(), &"BRK_MT_SETUP_TIMEOUT".into()));
     assert_eq!((&found["totals"]["texts"], &found["totals"]["codes"]), (&3.into(), &3.into()));
     assert_eq!(found["texts"].as_array().map(Vec::len), Some(1));
-    let file = Temporary::new("texts.log", log.repeat(500).as_bytes());
-    let output = scan(&[file.path(), "--texts", "--format", "ndjson", "--type", "error"], log.as_bytes());
+    let file = written("texts.log", log.repeat(500).as_bytes());
+    let output = scan(&[&file, "--texts", "--format", "ndjson", "--type", "error"], log.as_bytes());
     assert!(text_of(&output).starts_with("{\"text\":\"SE: Connection request timed out\",\"count\":1500,"));
     assert_eq!(text_of(&output).lines().count(), 1);
 }

@@ -2,9 +2,9 @@
 //! exactly the words that were meant: no file name and no text is split, expanded or run. A missing shell is a
 //! failure that names its package, never a silent pass. PowerShell is not tried: it cannot be had here.
 
+use crate::files;
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -217,20 +217,18 @@ impl Session {
             panic!("{0} does not start ({error}); it is in the Debian package {0}", shell.name)
         });
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("tab-{}-{number}", shell.name));
-        let _ = fs::remove_dir_all(&folder);
+        let folder = files::folder(&format!("tab-{}-{number}", shell.name));
         let program = format!(
-            "#!/bin/sh\nif [ -n \"$COMPLETE\" ] || [ \"$1\" = completions ] && [ -n \"$2\" ]; then exec '{}' \"$@\"; fi\n\
-             printf '%s\\0' \"$@\" > \"$RAN.part\"; mv \"$RAN.part\" \"$RAN\"\n",
+            "if [ -n \"$COMPLETE\" ] || [ \"$1\" = completions ] && [ -n \"$2\" ]; then exec '{}' \"$@\"; fi\n\
+             printf '%s\\0' \"$@\" > \"$RAN.part\"; mv \"$RAN.part\" \"$RAN\"",
             env!("CARGO_BIN_EXE_zcodes")
         );
         let write =
             |name: &str, text: &str| fs::write(folder.join(name), text).expect("the build folder can be written");
         for name in ["bin", "files"] {
-            fs::create_dir_all(folder.join(name)).expect("the build folder can be written");
+            fs::create_dir(folder.join(name)).expect("the build folder can be written");
         }
-        write("bin/zcodes", &program);
-        fs::set_permissions(folder.join("bin/zcodes"), fs::Permissions::from_mode(0o755)).expect("it is our file");
+        files::write_script(&folder.join("bin/zcodes"), &program);
         write(shell.settings_file, &shell.settings);
         write("home.log", "");
         FILES.iter().for_each(|name| write(&format!("files/{name}"), ""));

@@ -1,6 +1,6 @@
 //! `zcodes scan --annotate`: lines come through as they are, with what their codes mean below.
 
-use super::{LOG, Temporary, scan};
+use super::{LOG, scan, written};
 use crate::program::{started, text};
 use std::io::{BufRead, BufReader, Write};
 
@@ -59,8 +59,8 @@ fn an_annotated_line_is_out_before_the_next_is_read() {
 #[test]
 fn a_last_line_without_a_break_is_not_glued_to_the_next_file() {
     let files = [b"open".as_slice(), b"", b"BRK_MT_TERMINATED", b"end"];
-    let files = files.map(|bytes| Temporary::new(&format!("piece{}.log", bytes.len()), bytes));
-    let args: Vec<&str> = files.iter().map(Temporary::path).chain(["--annotate"]).collect();
+    let files = files.map(|bytes| written(&format!("piece{}.log", bytes.len()), bytes));
+    let args: Vec<&str> = files.iter().map(String::as_str).chain(["--annotate"]).collect();
     let output = text(scan(&args, b"").stdout);
     let lines: Vec<&str> = output.lines().collect();
     assert_eq!((lines.len(), lines[0], lines[1], lines[3]), (4, "open", "BRK_MT_TERMINATED", "end"));
@@ -69,16 +69,16 @@ fn a_last_line_without_a_break_is_not_glued_to_the_next_file() {
 
 #[test]
 fn a_file_is_not_annotated_into_itself() {
-    let (file, other) = (Temporary::new("itself.log", LOG.as_bytes()), Temporary::new("other.log", b"open\n"));
-    let out = std::fs::OpenOptions::new().append(true).open(file.path()).expect("it was written above");
+    let (file, other) = (written("itself.log", LOG.as_bytes()), written("other.log", b"open\n"));
+    let out = std::fs::OpenOptions::new().append(true).open(&file).expect("it was written above");
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_zcodes"))
-        .args(["scan", "--annotate", file.path(), other.path()])
+        .args(["scan", "--annotate", &file, &other])
         .stdout(out)
         .output()
         .expect("it runs");
     assert_eq!(output.status.code(), Some(2));
     assert!(text(output.stderr).contains("itself.log: is the output as well"));
-    let after = std::fs::read_to_string(file.path()).expect("it was written above");
+    let after = std::fs::read_to_string(&file).expect("it was written above");
     assert_eq!(after, LOG.to_owned() + "open\n");
 }
 

@@ -1,6 +1,6 @@
 //! What `zcodes scan` makes of compressed files, of UTF-16, and of what is broken.
 
-use super::{LOG, Temporary, json, scan};
+use super::{LOG, json, scan, written};
 use crate::program::text;
 use std::io::Write;
 
@@ -22,11 +22,11 @@ fn frame(header: &[u8], text: &[u8]) -> Vec<u8> {
 
 /// Checks that a file is refused with these words, and that so many codes of it count.
 fn check_broken(bytes: &[u8], words: &str, codes: u64) {
-    let file = Temporary::new(&format!("broken-{}-{}", words.len(), bytes.len()), bytes);
-    let output = scan(&[file.path(), "--format", "json"], b"");
+    let file = written(&format!("broken-{}-{}", words.len(), bytes.len()), bytes);
+    let output = scan(&[&file, "--format", "json"], b"");
     let message = text(output.stderr);
     assert_eq!(output.status.code(), Some(2), "{message}");
-    assert!(message.contains(file.path()) && message.contains(words), "{words}: {message}");
+    assert!(message.contains(&file) && message.contains(words), "{words}: {message}");
     assert!(!message.contains("Error") && !message.contains("Some("), "no Rust: {message}");
     let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
     assert_eq!(found["totals"]["codes"], codes, "{words}");
@@ -36,8 +36,8 @@ fn check_broken(bytes: &[u8], words: &str, codes: u64) {
 fn compressed_files_are_known_by_their_bytes() {
     let plain = json(&[], LOG.as_bytes());
     for bytes in [gzip(LOG.as_bytes()), zstd(LOG.as_bytes()), frame(&[0x20, LOG.len() as u8], LOG.as_bytes())] {
-        let file = Temporary::new("named.log", &bytes);
-        assert_eq!(json(&[file.path()], b"")["totals"], plain["totals"]);
+        let file = written("named.log", &bytes);
+        assert_eq!(json(&[&file], b"")["totals"], plain["totals"]);
         assert_eq!(json(&["-"], &bytes)["totals"], plain["totals"]);
     }
     let (member, code) = (gzip(LOG.as_bytes()), gzip(b"BRK_MT_TERMINATED"));
@@ -88,8 +88,8 @@ fn utf_16_is_read_with_and_without_a_byte_order_mark() {
         let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
         for bytes in [gzip(&little), zstd(&big), little, big] {
             assert_eq!(json(&[], &bytes)["totals"], plain["totals"]);
-            let file = Temporary::new("utf16.log", &bytes);
-            assert_eq!(json(&[file.path()], b""), json(&[file.path(), "--threads", "3"], b""));
+            let file = written("utf16.log", &bytes);
+            assert_eq!(json(&[&file], b""), json(&[&file, "--threads", "3"], b""));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Lookup and the first rungs of find against the naive scan, however a name is pasted.
 
-use crate::naive::{Name, is_telling, known, letters, scanned};
+use crate::naive::{Name, filled, is_telling, known, letters, scanned};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use zcodes::{Entry, MatchKind, entries, find, lookup};
@@ -14,10 +14,8 @@ fn pasted(name: &Name, dice: &[u8]) -> String {
     let mut dice = dice.iter().copied().cycle();
     let mut roll = |sides: u8| dice.next().unwrap_or_default() % sides;
     let mut text = name.text.to_owned();
-    while is_telling(name.text)
-        && let Some((before, (_, after))) = text.split_once('<').and_then(|(b, rest)| Some((b, rest.split_once('>')?)))
-    {
-        text = format!("{before}{}{after}", ["driver error", "(x)", "two or three words", "7"][usize::from(roll(4))]);
+    if is_telling(name.text) {
+        text = filled(&text, || ["driver error", "(x)", "two or three words", "7"][usize::from(roll(4))]);
     }
     if name.own.is_some() && roll(2) == 0 {
         text = text.split_once(':').map_or(text.clone(), |(_, rest)| rest.trim().to_owned());

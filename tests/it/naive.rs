@@ -131,15 +131,20 @@ fn rest(text: &str) -> &str {
     text.split_once(':').map_or("", |(_, rest)| rest)
 }
 
-/// The words of a name, those with a placeholder in them as a mark.
-fn marked(name: &str) -> Vec<String> {
-    let (mut text, mut rest) = (String::new(), name);
+/// A text with other words for its placeholders.
+pub fn filled(text: &str, mut with: impl FnMut() -> &'static str) -> String {
+    let (mut filled, mut rest) = (String::new(), text);
     while let Some((before, (_, after))) = rest.split_once('<').and_then(|(b, rest)| Some((b, rest.split_once('>')?))) {
-        text.push_str(before);
-        text.push('\u{1}');
+        filled += before;
+        filled += with();
         rest = after;
     }
-    words(&(text + rest))
+    filled + rest
+}
+
+/// The words of a name, those with a placeholder in them as a mark.
+fn marked(name: &str) -> Vec<String> {
+    words(&filled(name, || "\u{1}"))
 }
 
 pub fn words(text: &str) -> Vec<String> {

@@ -1,25 +1,16 @@
 //! Texts of the tables as people paste them, within lines of logs, windows and exports: found for each entry that there
 //! is, so that a new table is tried as it comes.
 
-use crate::naive::{is_telling, words};
+use crate::naive::{filled, is_telling, words};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use zcodes::{Entry, entries, find};
-
-/// The status text with something for each placeholder.
-fn filled(entry: Entry) -> Option<String> {
-    let mut text = entry.status()?.to_owned();
-    while let Some((before, (_, after))) = text.split_once('<').and_then(|(b, rest)| Some((b, rest.split_once('>')?))) {
-        text = format!("{before}7 of 8{after}");
-    }
-    Some(text)
-}
 
 /// The entries whose text is not found within this frame.
 fn lost(frame: impl Fn(Entry, &str) -> Option<String>) -> Vec<String> {
     let mut lost = BTreeSet::new();
     for entry in entries() {
-        let Some(text) = filled(entry) else { continue };
+        let Some(text) = entry.status().map(|text| filled(text, || "7 of 8")) else { continue };
         let Some(line) = frame(entry, &text) else { continue };
         // The same words may be a part of a longer text that is there as well.
         let is_it = |found: Entry| found == entry || found.status().is_some_and(|status| status.contains(&text));

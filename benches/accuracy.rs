@@ -8,6 +8,10 @@
 
 #![allow(clippy::print_stdout, reason = "this is a report")]
 
+#[path = "scan/dice.rs"]
+mod dice;
+
+use dice::Dice;
 use std::collections::BTreeSet;
 use std::{env, fmt};
 use zcodes::{Entry, entries, find, lookup, tables};
@@ -98,7 +102,7 @@ impl fmt::Display for Score {
 
 /// The score over the mistakes that still tell what was meant.
 fn trial(names: &BTreeSet<&str>, all: &BTreeSet<&str>, mistake: Mistake) -> Score {
-    let mut dice = Dice(0x5eed);
+    let mut dice = Dice::new();
     let mut score = Score::default();
     for name in names {
         for _ in 0..VARIANTS {
@@ -174,17 +178,4 @@ fn reworded(name: &str, change: impl FnOnce(&mut Vec<&str>)) -> Option<String> {
     }
     change(&mut words);
     Some(words.join(joint))
-}
-
-/// A small seeded generator (SplitMix64), so that two runs print the same table.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((mixed ^ (mixed >> 31)) % limit.max(1) as u64) as usize
-    }
 }

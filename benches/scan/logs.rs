@@ -1,5 +1,6 @@
 //! Test logs of any size, the same for the same seed: what real logs look like, and what is hard for a scan.
 
+use super::dice::Dice;
 use std::io::{self, Write};
 
 /// What a log is full of.
@@ -31,7 +32,7 @@ impl Kind {
 pub fn write(kind: Kind, bytes: usize, out: &mut impl Write) -> io::Result<()> {
     let codes: Vec<&str> =
         zcodes::entries().filter_map(zcodes::Entry::code).filter(|code| code.contains('_')).collect();
-    let mut dice = Dice(0x5eed);
+    let mut dice = Dice::new();
     let mut written = 0;
     let mut line = String::new();
     while written < bytes {
@@ -58,22 +59,22 @@ fn activity(line: &mut String, codes: &[&str], dice: &mut Dice) {
     let mut field = |name: &str, value: &str| line.push_str(&format!("\"{name}\": {value},"));
     let quoted = |text: &str| format!("\"{text}\"");
     let time = format!("2024-03-{:02}T{:02}:41:07.{:03}Z", 1 + dice.below(28), dice.below(24), dice.below(1000));
-    let session = dice.name(20);
+    let session = word(dice, 20);
     field("LogTimestamp", &quoted(&time));
     field("Customer", &quoted("Example Industries"));
     field("SessionID", &quoted(&session));
-    field("ConnectionID", &quoted(&format!("{session},{}", dice.name(20))));
+    field("ConnectionID", &quoted(&format!("{session},{}", word(dice, 20))));
     field("InternalReason", &quoted(reason));
     field("ConnectionStatus", &quoted(status));
     for name in ["IPProtocol", "DoubleEncryption", "ServicePort", "PolicyProcessingTime", "ConnectionSetupTime"] {
         field(name, &dice.below(65536).to_string());
     }
-    field("Username", &quoted(&format!("{}@example.com", dice.name(8))));
+    field("Username", &quoted(&format!("{}@example.com", word(dice, 8))));
     for name in ["ClientPublicIP", "ClientPrivateIP", "ConnectorIP", "ServerIP"] {
         field(name, &quoted(&format!("10.{}.{}.{}", dice.below(256), dice.below(256), dice.below(256))));
     }
     for name in ["ClientZEN", "Policy", "Connector", "ConnectorZEN", "Host", "Application", "AppGroup", "Server"] {
-        field(name, &quoted(&format!("{} {}", dice.name(7), dice.name(9))));
+        field(name, &quoted(&format!("{} {}", word(dice, 7), word(dice, 9))));
     }
     for name in ["ConnectionStart", "CATx", "CARx", "ZENFirstRxClient", "ZENLastTxClient", "ConnectorZENSetupComplete"]
     {
@@ -94,27 +95,12 @@ fn snake_case(line: &mut String, codes: &[&str], dice: &mut Dice) {
     let keys = ["log_time", "user_name", "src_ip_addr", "dst_ip_addr", "bytes_in_total", "app_id", "is_ok"];
     line.push('{');
     for key in keys {
-        line.push_str(&format!("\"{key}\":\"{}\",", dice.name(4)));
+        line.push_str(&format!("\"{key}\":\"{}\",", word(dice, 4)));
     }
     let reason = if dice.below(3) == 0 { codes[dice.below(codes.len())] } else { "" };
     line.push_str(&format!("\"end_reason\":\"{reason}\"}}"));
 }
 
-/// Numbers that are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed ^ mixed >> 31
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() % end as u64) as usize
-    }
-
-    fn name(&mut self, len: usize) -> String {
-        (0..len).map(|_| char::from(b'a' + self.below(26) as u8)).collect()
-    }
+fn word(dice: &mut Dice, len: usize) -> String {
+    (0..len).map(|_| char::from(b'a' + dice.below(26) as u8)).collect()
 }

@@ -6,6 +6,7 @@
 
 #![allow(clippy::print_stdout, reason = "this is a report")]
 
+mod dice;
 mod logs;
 
 use logs::Kind;

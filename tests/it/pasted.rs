@@ -2,12 +2,11 @@
 //! is, so that a new table is tried as it comes.
 
 use crate::naive::{filled, is_telling, words};
-use std::cell::Cell;
 use std::collections::BTreeSet;
 use zcodes::{Entry, entries, find};
 
-/// The entries whose text is not found within this frame.
-fn lost(frame: impl Fn(Entry, &str) -> Option<String>) -> Vec<String> {
+/// Each entry whose text is put in this frame is found there.
+fn check(mut frame: impl FnMut(Entry, &str) -> Option<String>) {
     let mut lost = BTreeSet::new();
     for entry in entries() {
         let Some(text) = entry.status().map(|text| filled(text, || "7 of 8")) else { continue };
@@ -15,10 +14,10 @@ fn lost(frame: impl Fn(Entry, &str) -> Option<String>) -> Vec<String> {
         // The same words may be a part of a longer text that is there as well.
         let is_it = |found: Entry| found == entry || found.status().is_some_and(|status| status.contains(&text));
         if !find(&line).hits.iter().any(|hit| is_it(hit.entry)) {
-            lost.insert(format!("{entry:?} in {line:?}"));
+            lost.insert(format!("{entry:?} in {line:?}\n"));
         }
     }
-    lost.into_iter().collect()
+    assert!(lost.is_empty(), "not found:\n{}", lost.into_iter().collect::<String>());
 }
 
 /// Whether a text can be told from ordinary ones by itself.
@@ -26,10 +25,6 @@ fn is_long(text: &str) -> bool {
     let literal: String = text.split(['<', '>']).step_by(2).collect::<Vec<_>>().join(" ");
     let words = literal.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
     words.count() >= 5 && is_telling(text)
-}
-
-fn long(entry: Entry) -> Option<()> {
-    is_long(entry.status()?).then_some(())
 }
 
 #[test]
@@ -41,21 +36,16 @@ fn long_texts_are_found_in_logs_exports_and_sentences() {
         |text| format!("{{\"user\":\"amy\",\"reason\":\"{text}\"}}"),
     ];
     // Each text in one of them.
-    let number = Cell::new(0);
-    let lost = lost(|entry, text| {
-        long(entry)?;
-        Some(frames[number.replace(number.get() + 1) % frames.len()](text))
-    });
-    assert!(lost.is_empty(), "not found:\n{}", lost.join("\n"));
+    let mut frames = frames.into_iter().cycle();
+    check(|entry, text| is_long(entry.status()?).then(|| frames.next().expect("they go round")(text)));
 }
 
 #[test]
 fn texts_are_found_in_a_longer_text_with_their_prefix() {
-    let lost = lost(|entry, text| {
+    check(|entry, text| {
         let id = entry.component().id();
         text.starts_with(&format!("{id}: ")).then(|| format!("user amy got \"{text}\" at 10:00"))
     });
-    assert!(lost.is_empty(), "not found:\n{}", lost.join("\n"));
 }
 
 #[test]
@@ -68,13 +58,12 @@ fn texts_are_found_after_each_cue_of_their_table() {
             let mut parts = entry.section().unwrap_or_default().split([';', '/']).map(words);
             parts.any(|part| (field.len().min(2)..=field.len()).any(|len| part.ends_with(&field[..len])))
         };
-        let lost = lost(|entry, text| {
+        check(|entry, text| {
             let is_plain = entry.status().is_some_and(|status| !status.contains('<') && !status.contains(':'));
             let is_of_table = entry.table().cues().any(|own| own == cue);
             let is_of_other_field = !is_of_field(entry) && entry.table().entries().any(is_of_field);
             (is_plain && is_of_table && !is_of_other_field).then(|| format!("Zscaler 12:00:08 {cue} {text}"))
         });
-        assert!(lost.is_empty(), "not found after {cue:?}:\n{}", lost.join("\n"));
     }
 }
 
@@ -121,11 +110,10 @@ fn a_miss_names_first_what_the_text_may_mean() {
 
 #[test]
 fn short_texts_are_found_beside_their_code() {
-    let lost = lost(|entry, text| {
+    check(|entry, text| {
         let code = entry.code().filter(|code| code.contains(|c: char| c.is_ascii_digit()))?;
         (text.split(' ').count() >= 2 && !text.contains('<')).then(|| format!("The window says: {text} ({code})"))
     });
-    assert!(lost.is_empty(), "not found:\n{}", lost.join("\n"));
 }
 
 #[test]

@@ -132,7 +132,7 @@ fn telling(query: &str) -> String {
 
 /// How many entries have a word in their names.
 fn bearers(word: &str) -> usize {
-    catalog::words_beginning(word).next().filter(|known| known.text() == word).map_or(0, Word::named)
+    catalog::word(word).map_or(0, Word::named)
 }
 
 /// Whether a query is a word or two that any program's messages have.

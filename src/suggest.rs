@@ -224,7 +224,7 @@ impl Query {
 
 impl QueryWord {
     fn new(word: String) -> QueryWord {
-        let mut meanings = match known(&word) {
+        let mut meanings = match catalog::word(&word) {
             Some(known) => vec![(known, 1.0)],
             None => near(&word),
         };
@@ -267,11 +267,6 @@ fn edits_in(word: &str) -> usize {
     }
 }
 
-/// The word itself, if the tables have it.
-fn known(word: &str) -> Option<Word> {
-    catalog::words_beginning(word).next().filter(|known| known.text() == word)
-}
-
 /// A text that may have been given without its component.
 fn with_and_without_prefix(name: &str) -> impl Iterator<Item = &str> {
     let bare = key::prefix(name).filter(|_| name.contains(' ')).map(|(_, rest)| rest);
@@ -280,5 +275,5 @@ fn with_and_without_prefix(name: &str) -> impl Iterator<Item = &str> {
 
 /// How much a word of a name tells: more, the fewer names have it.
 fn weight_of(word: &str) -> f64 {
-    catalog::rarity(known(word).map_or(1, Word::named))
+    catalog::rarity(catalog::word(word).map_or(1, Word::named))
 }

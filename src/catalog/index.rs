@@ -94,6 +94,11 @@ pub(crate) fn words() -> impl ExactSizeIterator<Item = Word> {
     data::WORDS.iter().map(Word)
 }
 
+/// The word itself, if the full text has it.
+pub(crate) fn word(word: &str) -> Option<Word> {
+    words_beginning(word).next().filter(|known| known.text() == word)
+}
+
 /// The words of the full text that begin so, sorted.
 pub(crate) fn words_beginning(beginning: &str) -> impl Iterator<Item = Word> {
     let first = data::WORDS.partition_point(|record| text(record.word) < beginning);

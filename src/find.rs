@@ -9,7 +9,7 @@ use crate::line::{PastedLine, is_number};
 use crate::lookup::named;
 use crate::numbers;
 use crate::search::search;
-use crate::suggest::{Guess, guess};
+use crate::suggest::guess;
 
 /// How many entries are named where there is no answer, or none that is sure.
 const NAMED: usize = 5;
@@ -36,16 +36,13 @@ pub fn find(query: &str) -> Answer {
         return if may_be_damaged(&line, &answer) { if_not_damaged(query, answer) } else { answer };
     }
     if answer.hits.is_empty() {
-        match guess(query) {
-            Guess::Clear(winners, others) => {
-                answer = Answer { hits: hits(winners, MatchKind::Similar), suggestions: others };
-            }
-            Guess::Unclear(near) => {
-                suggest(embedded::untold(&line), &mut answer);
-                suggest(near, &mut answer);
-                suggest_found(query, &mut answer);
-            }
+        let guess = guess(query);
+        if !guess.hits.is_empty() {
+            return guess;
         }
+        suggest(embedded::untold(&line), &mut answer);
+        suggest(guess.suggestions, &mut answer);
+        suggest_found(query, &mut answer);
     } else if is_common(query) {
         suggest_found(query, &mut answer);
     }
@@ -64,13 +61,13 @@ fn may_be_damaged(line: &PastedLine, embedded: &Answer) -> bool {
 /// A text inside a query is no answer if the whole query is a longer name with something wrong in it: `SE:
 /// Authentication failed due to insufficent memory` is not `SE: Authentication failed`.
 fn if_not_damaged(query: &str, embedded: Answer) -> Answer {
-    match guess(query) {
-        Guess::Clear(winners, _) if !embedded.hits.iter().any(|hit| winners.contains(&hit.entry)) => {
-            let suggestions = embedded.hits.into_iter().map(|hit| hit.entry).take(NAMED).collect();
-            Answer { hits: hits(winners, MatchKind::Similar), suggestions }
-        }
-        _ => embedded,
+    let guess = guess(query);
+    let is_embedded = |hit: &Hit| embedded.hits.iter().any(|own| own.entry == hit.entry);
+    if guess.hits.is_empty() || guess.hits.iter().any(is_embedded) {
+        return embedded;
     }
+    let suggestions = embedded.hits.iter().map(|hit| hit.entry).take(NAMED).collect();
+    Answer { hits: guess.hits, suggestions }
 }
 
 /// What a query names without a guess: exactly, inside it, or by the beginning of codes. Suggests nothing.
@@ -89,11 +86,8 @@ fn sure(line: &PastedLine) -> Answer {
     }
     let kind = if entries.is_empty() { MatchKind::Partial } else { MatchKind::Embedded };
     let entries = if entries.is_empty() { partial(line.text) } else { entries };
-    Answer { hits: hits(entries, kind), suggestions: Vec::new() }
-}
-
-fn hits(entries: Vec<Entry>, kind: MatchKind) -> Vec<Hit> {
-    entries.into_iter().map(|entry| Hit { entry, kind }).collect()
+    let hits = entries.into_iter().map(|entry| Hit { entry, kind }).collect();
+    Answer { hits, suggestions: Vec::new() }
 }
 
 /// Fills up the suggestions with what a search finds.

@@ -1,7 +1,9 @@
 //! Guesses: the entries whose names resemble a query, by spelling or by their words. Silent about nonsense.
 
 use crate::catalog::{self, Entry, Word};
+use crate::hit::{Answer, Hit, MatchKind};
 use crate::key;
+use crate::name::same;
 use crate::spelling::Spelling;
 use std::collections::HashMap;
 
@@ -38,24 +40,18 @@ pub fn suggest(query: &str, limit: usize) -> Vec<Entry> {
     ranked.into_iter().map(|candidate| candidate.entry).take(limit).collect()
 }
 
-/// A guess: one clear winner (with the entries that share its name) and the runners-up, or only candidates.
-pub(crate) enum Guess {
-    Clear(Vec<Entry>, Vec<Entry>),
-    Unclear(Vec<Entry>),
-}
-
-pub(crate) fn guess(query: &str) -> Guess {
-    let Some(query) = Query::new(query) else { return Guess::Unclear(Vec::new()) };
+/// What a query may be misspelled of: a clear winner, with the entries that share its name, or suggestions alone.
+pub(crate) fn guess(query: &str) -> Answer {
+    let Some(query) = Query::new(query) else { return Answer::default() };
     let ranked = query.ranked();
-    let Some(&best) = ranked.first() else { return Guess::Unclear(Vec::new()) };
-    let is_best = |candidate: &Candidate| key::text(candidate.name).eq(key::text(best.name));
-    let (winners, others): (Vec<_>, Vec<_>) = ranked.into_iter().partition(is_best);
+    let Some(&best) = ranked.first() else { return Answer::default() };
+    let (winners, others): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|one| same(one.name, best.name));
     let next = others.first().map_or(0.0, |candidate| candidate.likeness);
-    let named = |list: Vec<Candidate>| list.into_iter().map(|candidate| candidate.entry).take(NAMED).collect();
-    if best.likeness - next >= CLEARLY && query.is_damaged(best.name) {
-        Guess::Clear(winners.into_iter().map(|one| one.entry).collect(), named(others))
-    } else {
-        Guess::Unclear(named([winners, others].concat()))
+    let is_clear = best.likeness - next >= CLEARLY && query.is_damaged(best.name);
+    let (winners, others) = if is_clear { (winners, others) } else { (Vec::new(), [winners, others].concat()) };
+    Answer {
+        hits: winners.into_iter().map(|one| Hit { entry: one.entry, kind: MatchKind::Similar }).collect(),
+        suggestions: others.into_iter().map(|one| one.entry).take(NAMED).collect(),
     }
 }
 

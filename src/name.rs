@@ -37,12 +37,15 @@ impl Name {
 
     /// Without its prefix if it is bare.
     pub fn text(&self) -> &'static str {
-        let (whole, (_, rest)) = (self.entry.numbered_name(self.number), self.parts());
-        if self.bare { rest } else { whole }
+        if self.bare { self.parts().1 } else { self.whole() }
+    }
+
+    fn whole(&self) -> &'static str {
+        self.entry.names().nth(self.number.into()).unwrap_or_default()
     }
 
     fn parts(&self) -> (&'static str, &'static str) {
-        key::prefix(self.entry.numbered_name(self.number)).unwrap_or_default()
+        key::prefix(self.whole()).unwrap_or_default()
     }
 
     /// Whether its prefix is left out.
@@ -56,7 +59,8 @@ impl Name {
 
     /// How its entry is found by it.
     pub fn kind(&self) -> MatchKind {
-        if self.number == 0 { MatchKind::Status } else { MatchKind::Alias }
+        let is_status = self.number == 0 && self.entry.status().is_some();
+        if is_status { MatchKind::Status } else { MatchKind::Alias }
     }
 
     /// The same if it comes after this prefix: its own, or one of its component's, the id or an earlier or other name.

@@ -97,7 +97,7 @@ pub struct ComponentRecord {
     pub prefixes: Run,
 }
 
-/// A name of an entry: 0 is the status text, 1 the first alias. `bare` names are without their prefix.
+/// A name of an entry, by its place among its names. `bare` ones are without their prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NameRecord {
     pub entry: u16,

@@ -120,17 +120,9 @@ impl Entry {
         data::NUMBERS[range(self.record().sources)].iter().map(|&number| source(number.into()))
     }
 
-    /// The status text and the aliases, numbered as `NameRecord` numbers them.
+    /// The status text and the aliases, in the order in which `NameRecord` numbers them.
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
         self.status().into_iter().chain(self.aliases())
-    }
-
-    /// One of the names: 0 is the status text, 1 the first alias.
-    pub(crate) fn numbered_name(self, number: u8) -> &'static str {
-        match number {
-            0 => self.status().unwrap_or_default(),
-            _ => self.aliases().nth(usize::from(number) - 1).unwrap_or_default(),
-        }
     }
 
     pub(crate) fn number(self) -> u32 {

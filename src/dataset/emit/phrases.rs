@@ -1,5 +1,6 @@
 //! Where texts inside longer texts begin to be looked for: the pair of neighboring words that fewest texts have.
 
+use super::names;
 use super::output::{Blob, Code};
 use crate::dataset::Data;
 use crate::key;
@@ -9,26 +10,18 @@ use std::collections::{BTreeMap, HashMap};
 /// Writes a map from the hash of two words to the texts that are told by them. A text that has but one word before
 /// its first placeholder, or at all, is told by that word alone.
 pub fn map(data: &Data, code: &mut Code) {
-    let is_prefix = |prefix: &str| {
-        let mut prefixes = data.components.iter().flat_map(|component| &component.prefixes);
-        prefixes.any(|known| key::text(&known.text).eq(key::text(prefix)))
-    };
     let mut texts: Vec<(NameRecord, Vec<u64>)> = Vec::new();
     let mut bearers: HashMap<u64, usize> = HashMap::new();
-    for (entry, data) in (0..).zip(data.tables.iter().flat_map(|table| &table.entries)) {
-        let first = u8::from(data.status().is_none());
-        for (name, text) in (first..).zip(data.names()) {
-            let rest = key::prefix(&text.text).filter(|(prefix, _)| is_prefix(prefix)).map(|(_, rest)| rest);
-            let literals = key::literals(rest.unwrap_or(&text.text));
-            let Some(words) = literals.into_iter().find(|words| !words.is_empty()) else { continue };
-            let hashes: Vec<u64> = words.iter().map(|word| key::token(word.as_bytes())).collect();
-            let pairs: Vec<u64> = match &hashes[..] {
-                [word] => vec![*word],
-                _ => hashes.windows(2).map(|pair| key::hash_of_pair(pair[0], pair[1])).collect(),
-            };
-            pairs.iter().for_each(|&pair| *bearers.entry(pair).or_default() += 1);
-            texts.push((NameRecord { entry, name, bare: rest.is_some() }, pairs));
-        }
+    for (record, name, rest) in names::numbered(data) {
+        let literals = key::literals(rest.unwrap_or(name));
+        let Some(words) = literals.into_iter().find(|words| !words.is_empty()) else { continue };
+        let hashes: Vec<u64> = words.iter().map(|word| key::token(word.as_bytes())).collect();
+        let pairs: Vec<u64> = match &hashes[..] {
+            [word] => vec![*word],
+            _ => hashes.windows(2).map(|pair| key::hash_of_pair(pair[0], pair[1])).collect(),
+        };
+        pairs.iter().for_each(|&pair| *bearers.entry(pair).or_default() += 1);
+        texts.push((NameRecord { bare: rest.is_some(), ..record }, pairs));
     }
     let mut phrases: BTreeMap<u64, Vec<NameRecord>> = BTreeMap::new();
     for (record, pairs) in texts {

@@ -32,11 +32,10 @@ pub fn map(data: &Data, blob: &mut Blob, code: &mut Code) {
 /// The names that can be told from ordinary text, each with the number of its entry: the first with this code, or
 /// with the same code as the entry that has this former name.
 fn tokens(data: &Data) -> BTreeMap<&str, u32> {
-    let entries = || (0..).zip(data.tables.iter().flat_map(|table| &table.entries));
-    let codes = entries().filter_map(|(number, entry)| Some((entry.code()?.text.as_str(), number)));
+    let entries = || (0..).zip(data.entries().map(|(_, entry)| entry));
     let mut with_code = HashMap::new();
-    for (code, number) in codes {
-        with_code.entry(code).or_insert(number);
+    for (number, code) in entries().filter_map(|(number, entry)| Some((number, entry.code()?))) {
+        with_code.entry(code.text.as_str()).or_insert(number);
     }
     let mut tokens: BTreeMap<&str, u32> = BTreeMap::new();
     tokens.extend(with_code.iter().filter(|(code, _)| is_token(code)));

@@ -168,7 +168,7 @@ impl Counter {
             let line = || lines.at(mention.range.start);
             match mention.entry {
                 Some(entry) => add(&mut self.codes, entry, line),
-                None => self.unknown.add(mention.token, line),
+                None => self.unknown.add(mention.token, 1, line),
             }
         }
         if self.has_numbers {

@@ -49,26 +49,24 @@ pub struct Unknown {
 }
 
 impl Unknown {
-    pub fn add(&mut self, token: &str, line: impl FnOnce() -> u64) {
+    /// Adds a token that stands so often in the text.
+    pub fn add(&mut self, token: &str, count: u64, first_line: impl FnOnce() -> u64) {
         if let Some(known) = self.kept.get_mut(token) {
-            known.count += 1;
-        } else if self.is_after_last(token) {
-            self.leave_out(token, 1);
+            known.count += count;
+        } else if self.last.as_deref().is_some_and(|last| token > last) {
+            self.leave_out(token, count);
         } else {
-            self.keep(token.into(), Count { count: 1, line: line() });
+            self.kept.insert(token.into(), Count { count, line: first_line() });
+            if self.kept.len() == 2 * KEPT {
+                self.clear_out();
+            }
         }
     }
 
     /// Adds those of a text that comes after so many lines.
     pub fn append(&mut self, next: Unknown, lines: u64) {
         for (token, Count { count, line }) in next.kept {
-            if let Some(known) = self.kept.get_mut(&token) {
-                known.count += count;
-            } else if self.is_after_last(&token) {
-                self.leave_out(&token, count);
-            } else {
-                self.keep(token, Count { count, line: lines + line });
-            }
+            self.add(&token, count, || lines + line);
         }
         self.left_out += next.left_out;
         next.others.into_iter().for_each(|hash| self.tell_apart(hash));
@@ -84,13 +82,6 @@ impl Unknown {
         (all, LeftOut { tokens: self.others.len() as u64, count: self.left_out })
     }
 
-    fn keep(&mut self, token: Box<str>, count: Count) {
-        self.kept.insert(token, count);
-        if self.kept.len() == 2 * KEPT {
-            self.clear_out();
-        }
-    }
-
     /// Leaves out what comes after the first so many in the alphabet. It can never come back: `last` only moves
     /// towards the beginning.
     fn clear_out(&mut self) {
@@ -103,10 +94,6 @@ impl Unknown {
             self.last = tokens.last().map(|(token, _)| token.clone());
             self.kept.extend(tokens);
         }
-    }
-
-    fn is_after_last(&self, token: &str) -> bool {
-        self.last.as_deref().is_some_and(|last| token > last)
     }
 
     fn leave_out(&mut self, token: &str, count: u64) {
@@ -135,7 +122,7 @@ mod tests {
     fn what_is_kept_and_counted_does_not_depend_on_how_it_came() {
         let add = |unknown: &mut Unknown, range: std::ops::Range<usize>| {
             let first = range.start;
-            range.for_each(|number| unknown.add(&token(number), || (number - first) as u64));
+            range.for_each(|number| unknown.add(&token(number), 1, || (number - first) as u64));
         };
         let mut whole = Unknown::default();
         add(&mut whole, 0..ALL);

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 /// A text that is read for what it has of the tables. What is not asked for costs nothing.
+#[derive(Default)]
 pub struct PastedLine<'t> {
     pub text: &'t str,
     words: OnceCell<Vec<PlacedWord<'t>>>,
@@ -20,9 +21,7 @@ pub struct PastedLine<'t> {
 
 impl<'t> PastedLine<'t> {
     pub fn new(text: &'t str) -> PastedLine<'t> {
-        let (words, told, cues) = Default::default();
-        let (lower_case, is_ours, codes) = Default::default();
-        PastedLine { text, words, told, cues, lower_case, is_ours, codes }
+        PastedLine { text, ..PastedLine::default() }
     }
 
     pub fn words(&self) -> &[PlacedWord<'t>] {

@@ -21,7 +21,7 @@ pub(crate) const TELLING_DIGITS: usize = 4;
 const TELLING_HEXADECIMAL: usize = 7;
 
 /// A number in brackets is looked for within this many bytes of the opening one, that one included.
-pub(crate) const LONGEST_BRACKET: usize = 32;
+const LONGEST_BRACKET: usize = 32;
 
 /// This much before a bracket tells what the bracket is: "error" and the like.
 const BEFORE_BRACKET: usize = 8;
@@ -75,22 +75,24 @@ pub(crate) fn alone(line: &PastedLine) -> Vec<Entry> {
 }
 
 /// The numbers alone in brackets, on one line, in any bytes: where the bracket opens, and the number.
-pub(crate) fn bracketed(text: &[u8], from: usize) -> impl Iterator<Item = (usize, String)> + '_ {
-    memchr::memchr2_iter(b'(', b'[', &text[from..]).filter_map(move |open| {
-        let open = from + open;
+pub(crate) fn bracketed(text: &[u8]) -> impl Iterator<Item = (usize, String)> + '_ {
+    memchr::memchr2_iter(b'(', b'[', text).filter_map(|open| {
         let inside = &text[open + 1..text.len().min(open + LONGEST_BRACKET)];
         let close = inside.iter().position(|byte| matches!(byte, b')' | b']'))?;
         let is_pair = matches!((text[open], inside[close]), (b'(', b')') | (b'[', b']'));
         let inside =
             std::str::from_utf8(&inside[..close]).ok().filter(|inside| is_pair && !inside.contains(['\n', '\r']))?;
-        let (is_negative, digits) = signed(inside.trim());
+        let (sign, digits) = match inside.trim().strip_prefix(key::is_minus) {
+            Some(digits) => ("-", digits.trim_start()),
+            None => ("", inside.trim()),
+        };
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
-        let before = String::from_utf8_lossy(&text[open.saturating_sub(BEFORE_BRACKET)..open]);
+        let before = String::from_utf8_lossy(&text[open.saturating_sub(BEFORE_BRACKET)..open]).to_ascii_lowercase();
         // `daemon[8]` is a process, `exit(8)` a call.
-        let is_named = before.ends_with(is_glue) && !ends_with_label(&before);
-        (is_negative || !is_named).then(|| (open, with_sign(is_negative, digits)))
+        let is_named = before.ends_with(is_glue) && !before.ends_with("error") && !before.ends_with("code");
+        (!sign.is_empty() || !is_named).then(|| (open, [sign, digits].concat()))
     })
 }
 
@@ -165,25 +167,6 @@ fn is_foreign_between(c: char) -> bool {
     !c.is_whitespace() && !matches!(c, ':' | '=' | '#' | '"' | '\'' | '(' | '[') && !key::is_minus(c)
 }
 
-fn ends_with_label(text: &str) -> bool {
-    let ends = |label: &str| {
-        let at = text.len().checked_sub(label.len());
-        at.and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(label))
-    };
-    ends("error") || ends("code")
-}
-
-fn signed(number: &str) -> (bool, &str) {
-    match number.strip_prefix(key::is_minus) {
-        Some(digits) => (true, digits.trim_start()),
-        None => (false, number),
-    }
-}
-
-fn with_sign(is_negative: bool, digits: &str) -> String {
-    if is_negative { format!("-{digits}") } else { digits.to_owned() }
-}
-
 fn is_glue(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
@@ -196,9 +179,9 @@ mod tests {
     fn in_logs_only_numbers_alone_in_brackets_count() {
         let text =
             "error 5, administrator-[3005] (-8) [\t- 13 ] (\u{2212}6) (8\n) x[9] exit(8) Error[10] (1.2) ((7)) [ab] (1";
-        let found: Vec<_> = bracketed(text.as_bytes(), 0).map(|(_, number)| number).collect();
+        let found: Vec<_> = bracketed(text.as_bytes()).map(|(_, number)| number).collect();
         assert_eq!(found, ["3005", "-8", "-13", "-6", "10", "7"]);
-        let found: Vec<_> = bracketed(b"\xff\xff(-8)\0[\xff9][11]", 0).collect();
+        let found: Vec<_> = bracketed(b"\xff\xff(-8)\0[\xff9][11]").collect();
         assert_eq!(found, [(2, "-8".to_owned()), (11, "11".to_owned())]);
     }
 }

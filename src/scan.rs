@@ -12,7 +12,8 @@ pub use counter::{Counter, Counts, EntryCount};
 pub use unknown::{LeftOut, UnknownCount};
 
 use crate::catalog::{self, Entry};
-use crate::{key, numbers};
+use crate::lookup::by_code;
+use crate::numbers;
 use std::ops::Range;
 use tokens::tokens;
 
@@ -59,8 +60,8 @@ pub fn scan(text: &[u8]) -> impl Iterator<Item = Mention<'_>> {
 /// The numeric codes that stand alone in brackets, as Zscaler Client Connector's windows show them: where, and
 /// the first entry with each.
 pub(crate) fn scan_numbers(text: &[u8]) -> impl Iterator<Item = (usize, Entry)> + '_ {
-    numbers::bracketed(text, 0).filter_map(|(at, number)| {
-        let entry = catalog::coded(key::hash(key::code(&number))).find(|entry| entry.code() == Some(&number))?;
+    numbers::bracketed(text).filter_map(|(at, number)| {
+        let entry = by_code(&number).find(|entry| entry.code() == Some(&number))?;
         Some((at, entry))
     })
 }

@@ -13,26 +13,25 @@ const MOST_CORRECTED: usize = 8;
 
 /// The parts of a query: quoted runs, terms of several words, single words; without the words that say nothing.
 pub fn parts(query: &str) -> Vec<QueryPart> {
-    let mut parts: Vec<QueryPart> = Vec::new();
+    let mut parts: Vec<Vec<String>> = Vec::new();
     for (number, piece) in query.split(['"', '“', '”']).enumerate() {
         let words: Vec<String> = key::words(piece).take(MOST_WORDS).collect();
         let is_quoted = number % 2 == 1;
-        match is_quoted {
-            true if words.is_empty() => {}
-            true => parts.push(QueryPart { words, is_corrected: true }),
-            false => parts.extend(terms_and_words(&words)),
+        if !is_quoted {
+            parts.extend(terms_and_words(&words));
+        } else if !words.is_empty() {
+            parts.push(words);
         }
     }
-    if !parts.iter().all(QueryPart::is_ignored) {
-        parts.retain(|part| !part.is_ignored());
+    if !parts.iter().all(|words| is_ignored(words)) {
+        parts.retain(|words| !is_ignored(words));
     }
     // To say a word again asks for nothing more, and no question has more parts than this.
     let mut seen = HashSet::new();
-    parts.retain(|part| seen.insert(part.words.clone()));
+    parts.retain(|words| seen.insert(words.clone()));
     parts.truncate(MOST_PARTS);
-    let words: usize = parts.iter().map(|part| part.words.len()).sum();
-    parts.iter_mut().for_each(|part| part.is_corrected = words <= MOST_CORRECTED);
-    parts
+    let is_corrected = parts.iter().flatten().count() <= MOST_CORRECTED;
+    parts.into_iter().map(|words| QueryPart { words, is_corrected }).collect()
 }
 
 /// A part of the query, folded.
@@ -53,11 +52,11 @@ impl QueryPart {
         }
         meanings
     }
+}
 
-    /// Whether it is a single word that says nothing in a query.
-    fn is_ignored(&self) -> bool {
-        matches!(&self.words[..], [word] if catalog::ignored_words().any(|ignored| ignored == word))
-    }
+/// Whether a part is a single word that says nothing in a query.
+fn is_ignored(words: &[String]) -> bool {
+    matches!(words, [word] if catalog::ignored_words().any(|ignored| ignored == word))
 }
 
 /// How many words a term has, if these begin with it.
@@ -71,14 +70,14 @@ fn beginning_words(term: &str, words: &[String]) -> Option<usize> {
     words.starts_with(&term).then_some(term.len())
 }
 
-fn terms_and_words(words: &[String]) -> Vec<QueryPart> {
+fn terms_and_words(words: &[String]) -> Vec<Vec<String>> {
     let mut parts = Vec::new();
     let mut rest = words;
     while !rest.is_empty() {
         let said = catalog::terms().flat_map(|(said, _)| said);
         let longest = said.filter_map(|said| beginning_words(said, rest)).max().unwrap_or(1);
         let (words, others) = rest.split_at(longest);
-        parts.push(QueryPart { words: words.to_vec(), is_corrected: true });
+        parts.push(words.to_vec());
         rest = others;
     }
     parts

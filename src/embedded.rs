@@ -107,15 +107,12 @@ fn codes(text: &str) -> Vec<Occurrence> {
 /// The codes of three words and more that have points between them, in lower case: `resource.not.found`. Of two, as
 /// `bad.request` is, any program may have some.
 fn dotted(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
-    let tokens = runs(text, b'.', b"_-.");
-    let tokens = tokens.map(|(range, token)| {
-        let end = range.start + token.trim_end_matches('.').len();
-        (range.start..end, token.trim_end_matches('.'))
-    });
+    let tokens = runs(text, b'.', b"_-.").map(|(range, token)| (range.start, token.trim_end_matches('.')));
     let is_code = |token: &str| {
         token.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'.') && token.matches('.').nth(1).is_some()
     };
-    tokens.filter(move |(_, token)| is_code(token)).map(|(range, token)| (range, token.to_owned()))
+    let codes = tokens.filter(move |(_, token)| is_code(token));
+    codes.map(|(start, code)| (start..start + code.len(), code.to_owned()))
 }
 
 /// The runs of letters, digits and `others` that have this byte, and where they are.

@@ -103,18 +103,15 @@ fn prefix_before(line: &PastedLine, word: usize) -> Option<Range<usize>> {
 }
 
 /// The code that a table has after its cue: a text is told by its words.
-fn code_after(line: &PastedLine, cue: Cue) -> impl Iterator<Item = Occurrence> {
+fn code_after(line: &PastedLine, cue: Cue) -> Vec<Occurrence> {
     let start = line.words()[cue.next].0.start;
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
     let rest = &line.text[start..];
     let code = rest[..rest.find(|c| !is_part(c)).unwrap_or(rest.len())].trim_end_matches(['.', '-']);
     let range = start..start + code.len();
-    let entries = by_code(code).filter(move |&entry| cue.leads_to(entry));
-    let entries = entries.filter({
-        let range = range.clone();
-        move |entry| entry.code().is_some_and(|own| may_follow(cue, line, &range, own))
-    });
-    entries.map(move |entry| Occurrence { range: range.clone(), entry })
+    let is_meant =
+        |entry: &Entry| cue.leads_to(*entry) && entry.code().is_some_and(|own| may_follow(cue, line, &range, own));
+    by_code(code).filter(is_meant).map(|entry| Occurrence { range: range.clone(), entry }).collect()
 }
 
 /// Whether what follows a cue is the tables'. Any program's log may have a `reason=timeout`: after a cue of one

@@ -1,7 +1,7 @@
 //! From checked tables to Rust text: arrays of numbers that point into one blob, and perfect-hash maps.
 
 use super::{CompiledCatalog, Data, Located, related};
-use crate::record::{ComponentRecord, EntryRecord, Kind, Run, SourceRecord, TableRecord, TermRecord};
+use crate::record::{ComponentRecord, EntryRecord, Kind, Run, SourceRecord, TableRecord, TermRecord, Text};
 use output::{Blob, Code, size};
 
 mod names;
@@ -47,16 +47,14 @@ fn catalog(data: &Data, blob: &mut Blob, code: &mut Code) {
             let of_table = |id| first_source + position(table.sources.iter().map(|source| &source.id), id);
             let sources: Vec<u32> = entry.sources.iter().map(of_table).collect();
             let sources = if sources.is_empty() { vec![first_source] } else { sources };
-            let links: Vec<Located> =
-                entry.links.iter().flat_map(|link| [link.title.clone(), link.url.clone()]).collect();
             entries.push(EntryRecord {
                 table: number,
                 component: position(data.components.iter().map(|component| &component.id), &entry.component) as u8,
                 kind: entry.kind.and_then(Result::ok).unwrap_or(Kind::Error),
                 action: entry.action.and_then(Result::ok),
-                texts: entry.texts.each_ref().map(|text| blob.maybe(text.as_ref())),
+                texts: entry.texts.each_ref().map(|text| text.as_ref().map_or(Text::default(), |text| blob.text(text))),
                 lists: entry.lists.each_ref().map(|list| blob.list(list)),
-                links: blob.list(&links),
+                links: blob.list(entry.links.iter().flat_map(|link| [&link.title, &link.url])),
                 see_also: blob.numbers(related[entries.len()].iter().copied()),
                 sources: blob.numbers(sources),
             });

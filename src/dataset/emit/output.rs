@@ -30,12 +30,8 @@ impl Blob {
         self.intern(&text.text)
     }
 
-    pub fn maybe(&mut self, text: Option<&Located>) -> Text {
-        text.map_or(Text::default(), |text| self.intern(&text.text))
-    }
-
-    pub fn list(&mut self, texts: &[Located]) -> Run {
-        let texts: Vec<Text> = texts.iter().map(|text| self.text(text)).collect();
+    pub fn list<'t>(&mut self, texts: impl IntoIterator<Item = &'t Located>) -> Run {
+        let texts: Vec<Text> = texts.into_iter().map(|text| self.text(text)).collect();
         let next = Run { at: size(&self.lists), len: size(&texts) };
         let run = *self.runs.entry(texts.clone()).or_insert(next);
         if run == next {

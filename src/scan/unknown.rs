@@ -98,7 +98,7 @@ impl Unknown {
 
     fn leave_out(&mut self, token: &str, count: u64) {
         self.left_out += count;
-        self.tell_apart(key::hash(token.chars()));
+        self.tell_apart(key::token(token.as_bytes()));
     }
 
     fn tell_apart(&mut self, hash: u64) {

@@ -4,7 +4,7 @@ use crate::catalog::{self, Entry, Word};
 use crate::key;
 use crate::lookup::lookup;
 use crate::record::Field;
-use crate::spelling::Spelling;
+use crate::suggest::near;
 use parts::{QueryPart, parts};
 
 mod parts;
@@ -162,16 +162,9 @@ fn matching(word: &str, beginnings: bool) -> Vec<(Word, f64)> {
     known.collect()
 }
 
-/// The words of the tables that are one typo away, the commonest first. A number is no other number's typo.
+/// The words of the tables that are one typo away, the commonest first.
 fn misspelled(word: &str) -> Vec<(Word, f64)> {
-    let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
-    if word.chars().count() < 4 || word.len() > 64 || has_digit(word) {
-        return Vec::new();
-    }
-    let spelling = Spelling::new(word);
-    let near =
-        catalog::words().filter(|known| known.text().len().abs_diff(word.len()) <= 2 && !has_digit(known.text()));
-    let mut near: Vec<Word> = near.filter(|known| spelling.edits(known.text(), 1) == Some(1)).collect();
+    let mut near: Vec<Word> = near(word).into_iter().filter(|(_, edits)| *edits == 1).map(|(near, _)| near).collect();
     near.sort_by_key(|known| std::cmp::Reverse(known.places().count()));
     near.into_iter().map(|near| (near, MISSPELLED)).collect()
 }

@@ -222,7 +222,7 @@ impl QueryWord {
     fn new(word: String) -> QueryWord {
         let mut meanings = match catalog::word(&word) {
             Some(known) => vec![(known, 1.0)],
-            None => near(&word),
+            None => near(&word).into_iter().map(|(near, edits)| (near, 1.0 - PER_EDIT * edits as f64)).collect(),
         };
         meanings.retain(|(word, _)| word.named() > 0);
         let weights = meanings.iter().map(|&(word, _)| catalog::rarity(word.named()));
@@ -240,17 +240,17 @@ impl QueryWord {
     }
 }
 
-/// The words that one may be misspelled of, with how surely; the longer it is, the more edits may be in it.
-fn near(word: &str) -> Vec<(Word, f64)> {
+/// The words that one may be misspelled of, with how many edits; the longer it is, the more may be in it. A number is no
+/// other number's typo.
+pub(crate) fn near(word: &str) -> Vec<(Word, usize)> {
     let spelling = Spelling::new(word);
     let most = edits_in(word);
     if most == 0 {
         return Vec::new();
     }
-    let candidates = catalog::words().filter(|known| known.text().len().abs_diff(word.len()) <= most);
+    let candidates = catalog::words().filter(|known| known.text().len().abs_diff(spelling.letters()) <= most);
     let candidates = candidates.filter(|known| !known.text().contains(|c: char| c.is_ascii_digit()));
-    let near = candidates.filter_map(|known| Some((known, spelling.edits(known.text(), most)?)));
-    near.map(|(known, edits)| (known, 1.0 - PER_EDIT * edits as f64)).collect()
+    candidates.filter_map(|known| Some((known, spelling.edits(known.text(), most)?))).collect()
 }
 
 /// How many edits there may be in a word.

@@ -71,6 +71,7 @@ fn if_not_damaged(query: &str, embedded: Answer) -> Answer {
 }
 
 /// What a query names without a guess: exactly, inside it, or by the beginning of codes. Suggests nothing.
+#[cfg(feature = "cli")]
 pub(crate) fn find_surely(query: &str) -> Answer {
     sure(&PastedLine::new(query))
 }

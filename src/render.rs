@@ -84,21 +84,11 @@ pub trait Record {
     }
 }
 
-/// What follows the records: totals and the like. Formats that consist of rows alone leave it out.
-pub trait Footer {
-    /// Further members of the JSON object that contains the records.
-    fn members(&self) -> Vec<(&'static str, Box<dyn json::Json + '_>)>;
-    /// The same for a reader, below a table or the cards.
-    fn card(&self, card: &mut Card);
-}
-
-/// A sentence, and a short table below it.
+/// A sentence, and a short table of entries below it.
 pub struct Overview {
     /// What the table shows.
     pub sentence: String,
-    /// Its columns.
-    pub columns: Columns,
-    /// Its rows.
+    /// Its rows, one cell for each of `entry::COLUMNS`.
     pub rows: Vec<Row>,
 }
 
@@ -107,28 +97,24 @@ pub struct Printer<'w> {
     out: &'w mut dyn Write,
     screen: Screen,
     renderer: Box<dyn Renderer>,
+    is_begun: bool,
 }
 
 impl<'w> Printer<'w> {
-    /// Begins a list of records.
-    pub fn new(
-        format: Format,
-        screen: Screen,
-        columns: impl FnOnce() -> Columns,
-        out: &'w mut dyn Write,
-    ) -> Printer<'w> {
+    /// Prepares a list of records; nothing is written before the first of them.
+    pub fn new(format: Format, screen: Screen, columns: fn() -> Columns, out: &'w mut dyn Write) -> Printer<'w> {
         let renderer: Box<dyn Renderer> = match format {
             Format::Text => Box::new(text::Cards::new(screen)),
-            Format::Table => Box::new(table::Grid::new(screen, columns())),
+            Format::Table => Box::new(table::Grid::new(screen, columns().cells)),
             Format::Json => Box::new(json::JsonArray::default()),
             Format::Ndjson => Box::new(ndjson::JsonLines),
-            Format::Csv => Box::new(delimited::Delimited::new(&columns(), csv::write_row)),
-            Format::Tsv => Box::new(delimited::Delimited::new(&columns(), tsv::write_row)),
-            Format::Markdown => Box::new(markdown::Markdown::new(&columns())),
+            Format::Csv => Box::new(delimited::Delimited::new(columns().fields, csv::write_row)),
+            Format::Tsv => Box::new(delimited::Delimited::new(columns().fields, tsv::write_row)),
+            Format::Markdown => Box::new(markdown::Markdown::new(columns().cells)),
             Format::Line => Box::new(line::Sentences),
             Format::Document => Box::new(document::Document::default()),
         };
-        Printer { out, screen, renderer }
+        Printer { out, screen, renderer, is_begun: false }
     }
 
     /// Writes what comes before the records, for a reader: nothing for formats that scripts read.
@@ -138,6 +124,7 @@ impl<'w> Printer<'w> {
 
     /// Writes one record, or keeps it where the format needs them all.
     pub fn print(&mut self, record: &dyn Record) -> io::Result<()> {
+        self.begin()?;
         self.renderer.record(record, self.out)
     }
 
@@ -148,36 +135,42 @@ impl<'w> Printer<'w> {
     }
 
     /// Ends the list.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.renderer.finish(self.out)
+    pub fn finish(self) -> io::Result<()> {
+        self.finish_with(&Card::default())
     }
 
-    /// Makes JSON one object, with the records under a key, instead of an array.
-    pub fn under(mut self, key: &'static str) -> Printer<'w> {
-        self.renderer.under(key);
-        self
+    /// Ends the list with totals and the like; formats that consist of records alone leave them out.
+    pub fn finish_with(mut self, footer: &Card) -> io::Result<()> {
+        self.begin()?;
+        self.renderer.finish(footer, self.out)
     }
 
-    /// Ends the list with a footer, and passes everything on.
-    pub fn finish_with(mut self, footer: &dyn Footer) -> io::Result<()> {
-        self.renderer.finish_with(footer, self.out)?;
-        self.out.flush()
+    /// Writes one JSON object instead of a list of records.
+    pub fn object(self, object: &impl serde::Serialize) -> io::Result<()> {
+        self.out.write_all(json::object(object).as_bytes())
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        if std::mem::replace(&mut self.is_begun, true) { Ok(()) } else { self.renderer.begin(self.out) }
     }
 }
 
 /// A format at work.
 trait Renderer {
+    /// Writes what comes before the first record, or where there is none before the end.
+    fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
     fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()>;
-    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()>;
 
     /// Writes what is kept so far.
     fn flush(&mut self, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 
-    fn under(&mut self, _key: &'static str) {}
-
-    fn finish_with(&mut self, _footer: &dyn Footer, out: &mut dyn Write) -> io::Result<()> {
-        self.finish(out)
+    /// Writes what comes after the last record.
+    fn finish(&mut self, _footer: &Card, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
     }
 }

@@ -7,7 +7,7 @@ use crate::render::role::Role;
 use crate::render::screen::Screen;
 use crate::render::table::Grid;
 use crate::render::wrap::wrapped;
-use crate::render::{Columns, clean, entry};
+use crate::render::{clean, entry};
 use clap::builder::{StyledStr, Styles};
 use clap::error::{ContextKind, ContextValue};
 use std::borrow::Cow;
@@ -32,8 +32,7 @@ pub fn table(entries: &[Entry]) {
     if entries.is_empty() {
         return;
     }
-    let columns = Columns { fields: Vec::new(), cells: entry::COLUMNS.to_vec() };
-    let mut grid = Grid::new(screen(), columns);
+    let mut grid = Grid::new(screen(), entry::COLUMNS.to_vec());
     entries.iter().for_each(|&entry| grid.push(entry::row(entry)));
     let _ = io::stderr().write_all(grid.text().as_bytes());
 }

@@ -28,12 +28,7 @@ impl<'w> Output<'w> {
     }
 
     /// Begins a list of records.
-    pub fn printer(
-        &mut self,
-        options: &OutputOptions,
-        default: Format,
-        columns: impl FnOnce() -> Columns,
-    ) -> Printer<'_> {
+    pub fn printer(&mut self, options: &OutputOptions, default: Format, columns: fn() -> Columns) -> Printer<'_> {
         messages::look_like(options);
         let format = options.format().unwrap_or(default).beside(default);
         let screen = match format {

@@ -21,10 +21,6 @@ impl Renderer for Document {
         let before = if std::mem::replace(&mut self.any, true) { "\n" } else { "" };
         write!(out, "{before}{}", section(&card))
     }
-
-    fn finish(&mut self, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// A card as Markdown. Items of one list follow each other line by line, other blocks have an empty line between them.

@@ -5,7 +5,7 @@ use super::columns::NO_NAME;
 use super::json::Json;
 use super::line::line;
 use super::role::Role;
-use super::{Column, ColumnKind, FieldValue, Record, Row};
+use super::{Column, ColumnKind, Columns, FieldValue, Record, Row};
 use crate::catalog::fields::{Content, EntryName, FIELDS};
 use crate::catalog::{Entry, Source};
 use crate::key;
@@ -24,6 +24,11 @@ pub const COLUMNS: [Column; 6] = [
 
 /// Fields that joined after the first version. In CSV and TSV they come last, so that a column keeps its number.
 const LATER: [&str; 4] = ["section", "see_also", "since", "sources"];
+
+/// The columns that an entry fills, and those of CSV and TSV that a command adds.
+pub fn columns(added: &[&'static str]) -> Columns {
+    Columns { fields: field_names(added), cells: COLUMNS.to_vec() }
+}
 
 /// The columns of CSV and TSV that an entry fills, and those that a command adds.
 pub fn field_names(added: &[&'static str]) -> Vec<&'static str> {

@@ -1,7 +1,8 @@
-//! JSON: one array of records, or one object that contains it, indented by two spaces. Characters that steer a
+//! JSON: one array of records, or one object, indented by two spaces. Characters that steer a
 //! terminal are escaped, so it is safe to show.
 
-use super::{Footer, Record, Renderer, clean};
+use super::card::Card;
+use super::{Record, Renderer, clean};
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -9,8 +10,8 @@ use std::io::{self, Write};
 pub trait Json {
     /// On one line.
     fn compact(&self) -> String;
-    /// Indented, as it is inside one array or object, or inside two.
-    fn pretty(&self, depth: usize) -> String;
+    /// Indented, as it is inside an array.
+    fn pretty(&self) -> String;
 }
 
 impl<T: Serialize> Json for T {
@@ -18,72 +19,36 @@ impl<T: Serialize> Json for T {
         escaped(serde_json::to_string(self))
     }
 
-    fn pretty(&self, depth: usize) -> String {
-        // serde_json indents what is inside arrays, which go again: indenting each line later would be 3 % of a lookup.
-        let (json, before, after) = match depth {
-            1 => (serde_json::to_string_pretty(&[self]), "[\n  ", "\n]"),
-            _ => (serde_json::to_string_pretty(&[[self]]), "[\n  [\n    ", "\n  ]\n]"),
-        };
-        let json = escaped(json);
-        json[before.len()..json.len() - after.len()].to_owned()
+    fn pretty(&self) -> String {
+        // serde_json indents what is inside an array, which goes again: indenting each line later would be 3 % of a lookup.
+        let json = escaped(serde_json::to_string_pretty(&[self]));
+        json["[\n  ".len()..json.len() - "\n]".len()].to_owned()
     }
 }
 
-/// An array of records, alone or under a key of one object.
+/// One object, indented.
+pub fn object(object: &impl Serialize) -> String {
+    escaped(serde_json::to_string_pretty(object)) + "\n"
+}
+
+/// An array of records.
 #[derive(Default)]
 pub struct JsonArray {
     any: bool,
-    key: Option<&'static str>,
 }
 
 impl Renderer for JsonArray {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(b"[")
+    }
+
     fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()> {
-        if self.any {
-            out.write_all(b",")?;
-        } else {
-            self.open(out)?;
-        }
-        self.any = true;
-        write!(out, "\n{}{}", "  ".repeat(self.depth()), record.json().pretty(self.depth()))
+        let before = if std::mem::replace(&mut self.any, true) { "," } else { "" };
+        write!(out, "{before}\n  {}", record.json().pretty())
     }
 
-    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.close(out)?;
-        out.write_all(if self.key.is_some() { b"\n}\n" } else { b"\n" })
-    }
-
-    fn under(&mut self, key: &'static str) {
-        self.key = Some(key);
-    }
-
-    fn finish_with(&mut self, footer: &dyn Footer, out: &mut dyn Write) -> io::Result<()> {
-        self.close(out)?;
-        for (key, value) in footer.members() {
-            write!(out, ",\n  \"{key}\": {}", value.pretty(1))?;
-        }
-        out.write_all(b"\n}\n")
-    }
-}
-
-impl JsonArray {
-    /// How many arrays and objects the records are inside.
-    fn depth(&self) -> usize {
-        if self.key.is_some() { 2 } else { 1 }
-    }
-
-    fn open(&self, out: &mut dyn Write) -> io::Result<()> {
-        match self.key {
-            Some(key) => write!(out, "{{\n  \"{key}\": ["),
-            None => out.write_all(b"["),
-        }
-    }
-
-    fn close(&self, out: &mut dyn Write) -> io::Result<()> {
-        if self.any {
-            return write!(out, "\n{}]", "  ".repeat(self.depth() - 1));
-        }
-        self.open(out)?;
-        out.write_all(b"]")
+    fn finish(&mut self, _: &Card, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(if self.any { b"\n]\n" } else { b"]\n" })
     }
 }
 

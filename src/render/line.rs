@@ -13,10 +13,6 @@ impl Renderer for Sentences {
     fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()> {
         record.line().iter().try_for_each(|line| writeln!(out, "{}", clean::line(line)))
     }
-
-    fn finish(&mut self, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
 }
 
 /// An entry in one line: code, text, who acts, the first step, the page.

@@ -1,32 +1,27 @@
 //! A Markdown table, and text for Markdown: codes in backticks, what would be markup escaped.
 
 use super::columns::{ColumnKind, NO_NAME};
-use super::{Column, Columns, Record, Renderer, clean};
+use super::{Column, Record, Renderer, clean};
 use std::io::{self, Write};
 
 pub struct Markdown {
     columns: Vec<Column>,
-    begun: bool,
 }
 
 impl Markdown {
-    pub fn new(columns: &Columns) -> Markdown {
-        Markdown { columns: columns.cells.clone(), begun: false }
-    }
-
-    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        if std::mem::replace(&mut self.begun, true) {
-            return Ok(());
-        }
-        let header: Vec<&str> = self.columns.iter().map(|column| column.name).collect();
-        writeln!(out, "| {} |", header.join(" | "))?;
-        writeln!(out, "|{}", " --- |".repeat(header.len()))
+    pub fn new(columns: Vec<Column>) -> Markdown {
+        Markdown { columns }
     }
 }
 
 impl Renderer for Markdown {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let header: Vec<&str> = self.columns.iter().map(|column| column.name).collect();
+        writeln!(out, "| {} |", header.join(" | "))?;
+        writeln!(out, "|{}", " --- |".repeat(header.len()))
+    }
+
     fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()> {
-        self.begin(out)?;
         for row in record.rows() {
             let cell =
                 |(cell, column): (_, &Column)| if column.kind == ColumnKind::Name { name(cell) } else { escaped(cell) };
@@ -35,10 +30,6 @@ impl Renderer for Markdown {
             writeln!(out, "| {} |", cells.join(" | "))?;
         }
         Ok(())
-    }
-
-    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.begin(out)
     }
 }
 

@@ -9,8 +9,4 @@ impl Renderer for JsonLines {
     fn record(&mut self, record: &dyn Record, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", record.json().compact())
     }
-
-    fn finish(&mut self, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
 }

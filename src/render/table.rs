@@ -1,13 +1,13 @@
 //! Tables: where a width is given, comfy-table draws what fits it, with wrapped cells; else one line per record, whole.
 
 use super::card::Card;
-use super::columns::{ColumnKind, NO_NAME};
+use super::columns::{Column, ColumnKind, NO_NAME};
 use super::fit::column_widths;
 use super::role::Role;
 use super::screen::Screen;
 use super::text::shown;
 use super::wrap::{self, broken, wrapped};
-use super::{Columns, Footer, Record, Renderer, Row, clean};
+use super::{Record, Renderer, Row, clean};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -22,7 +22,7 @@ const HANGING: &str = "  ";
 /// Keeps the rows until the last is known, or somebody waits for them: widths depend on all.
 pub struct Grid {
     screen: Screen,
-    columns: Columns,
+    columns: Vec<Column>,
     /// The headings, until they are printed, and the rows that are not printed yet.
     rows: Vec<Row>,
     /// How wide the columns got in what is printed.
@@ -31,9 +31,9 @@ pub struct Grid {
 }
 
 impl Grid {
-    pub fn new(screen: Screen, columns: Columns) -> Grid {
-        let cells = columns.cells.iter().map(|column| column.name.into()).collect();
-        let widest = vec![0; columns.cells.len()];
+    pub fn new(screen: Screen, columns: Vec<Column>) -> Grid {
+        let cells = columns.iter().map(|column| column.name.into()).collect();
+        let widest = vec![0; columns.len()];
         Grid { screen, columns, rows: vec![Row { cells, ..Row::default() }], widest, any_printed: false }
     }
 }
@@ -48,16 +48,10 @@ impl Renderer for Grid {
         out.write_all(self.text().as_bytes())
     }
 
-    fn finish(&mut self, out: &mut dyn Write) -> io::Result<()> {
-        self.flush(out)
-    }
-
-    fn finish_with(&mut self, footer: &dyn Footer, out: &mut dyn Write) -> io::Result<()> {
-        self.finish(out)?;
-        let mut card = Card::default();
-        footer.card(&mut card);
-        let before = if !self.any_printed || card.is_empty() { "" } else { "\n" };
-        write!(out, "{before}{}", shown(&card, self.screen))
+    fn finish(&mut self, footer: &Card, out: &mut dyn Write) -> io::Result<()> {
+        self.flush(out)?;
+        let before = if !self.any_printed || footer.is_empty() { "" } else { "\n" };
+        write!(out, "{before}{}", shown(footer, self.screen))
     }
 }
 
@@ -113,7 +107,7 @@ impl Grid {
 
     /// The columns that fit, with their cells wrapped.
     fn drawn(&self, width: usize) -> String {
-        let widths = column_widths(&self.columns.cells, &self.cell_widths(), GAP, width);
+        let widths = column_widths(&self.columns, &self.cell_widths(), GAP, width);
         let kept: Vec<usize> = (0..widths.len()).filter(|&at| widths[at] > 0).collect();
         let leading = self.leading(&widths);
         let lines: Vec<String> = self.arranged(&kept, &widths).lines().collect();
@@ -139,9 +133,9 @@ impl Grid {
     fn cell_widths(&self) -> Vec<Vec<usize>> {
         let says_nothing = |at: usize| {
             let mut rows = self.rows[self.headings()..].iter();
-            self.columns.cells[at].kind == ColumnKind::Name && rows.all(|row| row.cells[at] == NO_NAME)
+            self.columns[at].kind == ColumnKind::Name && rows.all(|row| row.cells[at] == NO_NAME)
         };
-        let says_nothing: Vec<bool> = (0..self.columns.cells.len()).map(says_nothing).collect();
+        let says_nothing: Vec<bool> = (0..self.columns.len()).map(says_nothing).collect();
         let width = |(cell, &says_nothing): (&Cow<str>, _)| if says_nothing { 0 } else { wrap::width(cell) };
         self.rows.iter().map(|row| row.cells.iter().zip(&says_nothing).map(width).collect()).collect()
     }
@@ -176,16 +170,16 @@ impl Grid {
 
     /// The column that says what a row is about: its name, or its text where no row has a name.
     fn leading(&self, widths: &[usize]) -> Option<usize> {
-        let find = |kind| (0..widths.len()).find(|&at| widths[at] > 0 && self.columns.cells[at].kind == kind);
+        let find = |kind| (0..widths.len()).find(|&at| widths[at] > 0 && self.columns[at].kind == kind);
         find(ColumnKind::Name).or_else(|| find(ColumnKind::Text))
     }
 
     fn is_number(&self, at: usize) -> bool {
-        self.columns.cells[at].kind == ColumnKind::Number
+        self.columns[at].kind == ColumnKind::Number
     }
 
     fn has_name(&self, row: &Row) -> bool {
-        let mut cells = self.columns.cells.iter().zip(&row.cells);
+        let mut cells = self.columns.iter().zip(&row.cells);
         cells.any(|(column, cell)| column.kind == ColumnKind::Name && cell != NO_NAME)
     }
 
@@ -196,7 +190,7 @@ impl Grid {
         }
         let shown = cell.trim();
         let is_heading = self.rows[..self.headings()].iter().any(|heading| std::ptr::eq(row, heading));
-        let role = match (self.columns.cells[at].kind, row.entry) {
+        let role = match (self.columns[at].kind, row.entry) {
             _ if is_heading => Role::Dim,
             (ColumnKind::Name, _) => Role::Strong,
             (ColumnKind::Text, _) if !self.has_name(row) && row.marks.is_empty() => Role::Strong,

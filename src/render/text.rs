@@ -5,7 +5,7 @@ use super::role::Role;
 use super::screen::Screen;
 use super::table::Grid;
 use super::wrap::{width, wrapped};
-use super::{Footer, Record, Renderer, clean};
+use super::{Record, Renderer, clean, entry};
 use std::borrow::Cow;
 use std::io::{self, Write};
 
@@ -51,19 +51,13 @@ impl Renderer for Cards {
         card.item("", overview.sentence);
         card.gap();
         self.write(&card, out)?;
-        let mut grid = Grid::new(self.screen, overview.columns);
+        let mut grid = Grid::new(self.screen, entry::COLUMNS.to_vec());
         overview.rows.into_iter().for_each(|row| grid.push(row));
         out.write_all(grid.text().as_bytes())
     }
 
-    fn finish(&mut self, _: &mut dyn Write) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn finish_with(&mut self, footer: &dyn Footer, out: &mut dyn Write) -> io::Result<()> {
-        let mut card = Card::default();
-        footer.card(&mut card);
-        self.write(&card, out)
+    fn finish(&mut self, footer: &Card, out: &mut dyn Write) -> io::Result<()> {
+        self.write(footer, out)
     }
 }
 

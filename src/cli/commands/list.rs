@@ -5,8 +5,7 @@ use crate::cli::messages::note;
 use crate::cli::options::{Filters, Limit, OutputOptions, Since};
 use crate::cli::output::Output;
 use crate::cli::{ExitCode, Result};
-use crate::render::entry;
-use crate::render::{Columns, Format};
+use crate::render::{Format, entry};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
@@ -41,9 +40,8 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
         let message = "--full does not work with --format table or line; use text or markdown\n";
         return Err(clap::Error::raw(ErrorKind::ArgumentConflict, message).into());
     }
-    let columns = || Columns { fields: entry::field_names(&[]), cells: entry::COLUMNS.to_vec() };
     let default = if options.full { Format::Text } else { Format::Table };
-    let mut printer = output.printer(&options.output, default, columns);
+    let mut printer = output.printer(&options.output, default, || entry::columns(&[]));
     let passing = catalog::entries()
         .filter(|entry| (options.retired || entry.retired().is_none()) && options.filters.keep(*entry));
     let mut kept = passing.clone().filter(|entry| options.since.keep(*entry));

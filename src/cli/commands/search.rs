@@ -9,7 +9,7 @@ use crate::render::card::Card;
 use crate::render::entry;
 use crate::render::json::Json;
 use crate::render::line::line;
-use crate::render::{Columns, FieldValue, Format, Record, Row};
+use crate::render::{FieldValue, Format, Record, Row};
 use crate::search::search;
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
@@ -50,8 +50,7 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
     let passing = found.hits.iter().filter(|hit| options.filters.keep(hit.entry));
     let kept: Vec<_> = passing.clone().filter(|hit| options.since.keep(hit.entry)).collect();
     let limit = options.limit.limit.unwrap_or_else(|| if output::is_terminal() { SCREENFUL } else { usize::MAX });
-    let columns = || Columns { fields: entry::field_names(&["score"]), cells: entry::COLUMNS.to_vec() };
-    let mut printer = output.printer(&options.output, Format::Table, columns);
+    let mut printer = output.printer(&options.output, Format::Table, || entry::columns(&["score"]));
     for hit in kept.iter().take(limit) {
         printer.print(&Scored { entry: hit.entry, score: hit.score, marks: &found.words })?;
     }

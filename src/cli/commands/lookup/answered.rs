@@ -27,10 +27,10 @@ pub struct Answered<'q> {
 
 /// The columns of CSV and TSV, and those of tables.
 pub fn columns() -> Columns {
-    let fields = ["query", "match"].into_iter().chain(entry::field_names(&[])).collect();
-    let mut cells = entry::COLUMNS.to_vec();
-    cells.insert(1, Column::droppable("MATCH", ColumnKind::Other, 2));
-    Columns { fields, cells }
+    let mut columns = entry::columns(&[]);
+    columns.fields.splice(..0, ["query", "match"]);
+    columns.cells.insert(1, Column::droppable("MATCH", ColumnKind::Other, 2));
+    columns
 }
 
 impl Answered<'_> {
@@ -186,7 +186,6 @@ impl Record for Answered<'_> {
         }
         let text = |entry: Entry| entry.status().map(|status| key::text(status).collect::<Vec<_>>());
         let shares_text = hits.iter().all(|hit| text(hit.entry).is_some() && text(hit.entry) == text(hits[0].entry));
-        let columns = Columns { fields: Vec::new(), cells: entry::COLUMNS.to_vec() };
-        Some(Overview { sentence: self.sentence(shares_text), columns, rows: self.merged(shares_text) })
+        Some(Overview { sentence: self.sentence(shares_text), rows: self.merged(shares_text) })
     }
 }

@@ -1,7 +1,7 @@
 //! The summary of a scan: the point, one row per code or text, then totals and codes that no table knows.
 
 use super::headline::Headline;
-use super::row::{COLUMNS, CountRow, Figures, First, What, order};
+use super::row::{COLUMNS, CountJson, CountRow, Figures, First, What, order};
 use super::{ScanArgs, fail, meanings, named};
 use crate::cli::logs::{Log, Scanned};
 use crate::cli::messages::note;
@@ -10,8 +10,7 @@ use crate::cli::{ExitCode, Result};
 use crate::record::Kind;
 use crate::render::card::Card;
 use crate::render::entry;
-use crate::render::json::Json;
-use crate::render::{Columns, Footer, Format};
+use crate::render::{Columns, Format, Printer};
 use crate::scan::EntryCount;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -32,6 +31,15 @@ pub struct Summary<'s> {
     totals: Totals,
     unknown: Vec<UnknownJson>,
     errors: Vec<io::Error>,
+}
+
+/// All of it as one object.
+#[derive(Serialize)]
+struct SummaryJson<'s> {
+    codes: Vec<CountJson<'s>>,
+    texts: Vec<CountJson<'s>>,
+    totals: &'s Totals,
+    unknown: &'s [UnknownJson],
 }
 
 #[derive(Default, Serialize)]
@@ -102,7 +110,6 @@ impl<'s> Summary<'s> {
 
     pub fn print(self, output: &mut Output) -> Result {
         let columns = || Columns { fields: entry::field_names(&["count"]), cells: COLUMNS.to_vec() };
-        let options = &self.args.output;
         let mut rows: Vec<&CountRow> = self.codes.iter().collect();
         if self.format != Format::Json {
             rows.extend(&self.texts);
@@ -110,19 +117,14 @@ impl<'s> Summary<'s> {
         if self.is_seen() {
             rows.sort_by_key(|row| (order(row.kind()), std::cmp::Reverse(row.count)));
         }
-        let mut printer = output.printer(options, Format::Table, columns).under("codes");
-        if self.is_seen() && !rows.is_empty() {
-            let mut lead = Card::default();
-            lead.strong(self.headline(&rows));
-            lead.gap();
-            printer.lead(&lead)?;
+        let printer = output.printer(&self.args.output, Format::Table, columns);
+        if self.format == Format::Json {
+            printer.object(&self.json())?;
+        } else {
+            self.print_rows(&rows, printer)?;
         }
-        for row in rows.iter().take(self.limit()) {
-            printer.print(*row)?;
-        }
-        printer.finish_with(&self)?;
         output.finish()?;
-        let (found, shown) = (rows.len(), rows.len().min(self.limit()));
+        let (found, shown) = (rows.len(), self.first(&rows).len());
         if found > shown {
             let more = if self.args.texts { "more code and text" } else { "more code" };
             let more = Figures::Plain.number_of((found - shown) as u64, more);
@@ -133,6 +135,26 @@ impl<'s> Summary<'s> {
         Ok(if found > 0 { ExitCode::Success } else { ExitCode::Incomplete })
     }
 
+    fn print_rows(&self, rows: &[&CountRow], mut printer: Printer) -> io::Result<()> {
+        if self.is_seen() && !rows.is_empty() {
+            let mut lead = Card::default();
+            lead.strong(self.headline(rows));
+            lead.gap();
+            printer.lead(&lead)?;
+        }
+        self.first(rows).iter().try_for_each(|row| printer.print(*row))?;
+        printer.finish_with(&self.footer())
+    }
+
+    fn json(&self) -> SummaryJson<'_> {
+        SummaryJson {
+            codes: self.first(&self.codes).iter().map(CountRow::as_json).collect(),
+            texts: self.first(&self.texts).iter().map(CountRow::as_json).collect(),
+            totals: &self.totals,
+            unknown: self.first(&self.unknown),
+        }
+    }
+
     /// Whether a person looks, and not a script.
     fn is_seen(&self) -> bool {
         self.figures != Figures::Plain
@@ -140,6 +162,11 @@ impl<'s> Summary<'s> {
 
     fn limit(&self) -> usize {
         self.args.top.unwrap_or(if self.is_seen() { SEEN_ROWS } else { usize::MAX })
+    }
+
+    /// Those that are within the limit.
+    fn first<'r, T>(&self, rows: &'r [T]) -> &'r [T] {
+        &rows[..rows.len().min(self.limit())]
     }
 
     fn headline(&self, rows: &[&CountRow]) -> String {
@@ -207,22 +234,15 @@ impl<'s> Summary<'s> {
         let codes = Figures::Plain.number_of(tokens, "more unknown code");
         (tokens > 0).then(|| format!("{codes}, found {times}: too many to be listed"))
     }
-}
 
-impl Footer for Summary<'_> {
-    fn members(&self) -> Vec<(&'static str, Box<dyn Json + '_>)> {
-        let limit = self.args.top.unwrap_or(usize::MAX);
-        let texts: Vec<_> = self.texts.iter().take(limit).map(CountRow::as_json).collect();
-        let unknown: Vec<&UnknownJson> = self.unknown.iter().take(limit).collect();
-        vec![("texts", Box::new(texts)), ("totals", Box::new(&self.totals)), ("unknown", Box::new(unknown))]
-    }
-
-    fn card(&self, card: &mut Card) {
+    /// The totals, and the codes that no table knows.
+    fn footer(&self) -> Card {
+        let mut card = Card::default();
         let figures = self.figures;
         if !self.codes.is_empty() || !self.texts.is_empty() {
             card.item("", self.counts());
         }
-        let shown = &self.unknown[..self.unknown.len().min(self.limit())];
+        let shown = self.first(&self.unknown);
         if !self.unknown.is_empty() {
             if !card.is_empty() {
                 card.gap();
@@ -239,5 +259,6 @@ impl Footer for Summary<'_> {
             card.item("  ", format!("and {} more", self.unknown.len() - shown.len()));
         }
         self.left_out().into_iter().for_each(|left_out| card.item("  ", left_out));
+        card
     }
 }

@@ -18,6 +18,7 @@ mod wildcards;
 pub use commands::annotated;
 
 use arguments::{Arguments, is_option};
+use clap::error::ErrorKind;
 use commands::{COMMANDS, Subcommand};
 use options::OutputOptions;
 use output::Output;
@@ -125,6 +126,13 @@ enum Error {
     Usage(Box<clap::Error>),
     /// Reading or writing failed; the message names what.
     Io(io::Error),
+}
+
+impl Error {
+    /// What the option parser lets pass, and a command cannot do.
+    fn usage(message: &str) -> Error {
+        clap::Error::raw(ErrorKind::ValueValidation, format!("{message}\n")).into()
+    }
 }
 
 impl From<io::Error> for Error {

@@ -9,8 +9,7 @@ mod sql;
 use crate::cli::messages::note;
 use crate::cli::options::Filters;
 use crate::cli::output::Output;
-use crate::cli::{ExitCode, Result};
-use clap::error::ErrorKind;
+use crate::cli::{Error, ExitCode, Result};
 use clap::{ArgMatches, Args, Command, FromArgMatches, ValueEnum};
 use rows::LookupTable;
 use std::fs::{self, OpenOptions};
@@ -87,10 +86,7 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
             output.stdout().write_all(file.text.as_bytes())?;
             output.finish()?;
         }
-        (None, _) => {
-            let message = "this makes several files; --output DIR says where they go\n";
-            return Err(clap::Error::raw(ErrorKind::MissingRequiredArgument, message).into());
-        }
+        (None, _) => return Err(Error::usage("this makes several files; --output DIR says where they go")),
     }
     Ok(ExitCode::Success)
 }

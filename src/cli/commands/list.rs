@@ -4,9 +4,8 @@ use crate::catalog;
 use crate::cli::messages::note;
 use crate::cli::options::{Filters, Limit, OutputOptions, Since};
 use crate::cli::output::Output;
-use crate::cli::{ExitCode, Result};
+use crate::cli::{Error, ExitCode, Result};
 use crate::render::{Format, entry};
-use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 
 #[derive(Args)]
@@ -37,8 +36,7 @@ pub fn parser(command: Command) -> Command {
 pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
     let options = ListArgs::from_arg_matches_mut(matches)?;
     if options.full && matches!(options.output.format(), Some(Format::Table | Format::Line)) {
-        let message = "--full does not work with --format table or line; use text or markdown\n";
-        return Err(clap::Error::raw(ErrorKind::ArgumentConflict, message).into());
+        return Err(Error::usage("--full does not work with --format table or line; use text or markdown"));
     }
     let default = if options.full { Format::Text } else { Format::Table };
     let mut printer = output.printer(&options.output, default, || entry::columns(&[]));

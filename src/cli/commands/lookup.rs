@@ -8,13 +8,12 @@ use crate::cli::input::{self, LONGEST_LINE};
 use crate::cli::messages::note;
 use crate::cli::options::{Filters, Limit, OutputOptions};
 use crate::cli::output::Output;
-use crate::cli::{ExitCode, Result, browser};
+use crate::cli::{Error, ExitCode, Result, browser};
 use crate::find::{find, find_surely};
 use crate::hit::{Answer, MatchKind};
 use crate::lookup::lookup;
 use crate::render::{Format, Printer};
 use answered::Answered;
-use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use notes::Notes;
 use std::ffi::OsString;
@@ -72,12 +71,10 @@ pub(in crate::cli) fn run_bare(args: &[OsString], output: &mut Output) -> Option
 fn answer_all(args: LookupArgs, output: &mut Output) -> Result {
     let stdin = args.queries.iter().filter(|query| *query == "-").count();
     if stdin > 1 {
-        let message = "standard input can be read once: ask `-` once\n";
-        return Err(clap::Error::raw(ErrorKind::ArgumentConflict, message).into());
+        return Err(Error::usage("standard input can be read once: ask `-` once"));
     }
     if args.queries.iter().any(|query| query.trim().is_empty()) {
-        let message = "a query is empty: give a code, a number or a text\n";
-        return Err(clap::Error::raw(ErrorKind::InvalidValue, message).into());
+        return Err(Error::usage("a query is empty: give a code, a number or a text"));
     }
     // What comes as it comes is nothing for a pager.
     let no_pager = args.output.no_pager || stdin > 0;

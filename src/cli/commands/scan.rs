@@ -16,7 +16,6 @@ use crate::render::{Format, clean};
 use crate::scan::Counter;
 use annotate::annotate;
 pub use annotate::annotated;
-use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use row::What;
 use std::ffi::OsString;
@@ -70,10 +69,10 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
     }
     let stdin = logs.iter().filter(|log| matches!(log, Log::Stdin)).count();
     if stdin > 1 {
-        return Err(usage("standard input can be read once: name `-` once"));
+        return Err(Error::usage("standard input can be read once: name `-` once"));
     }
     if args.annotate && !matches!(args.output.format(), None | Some(Format::Text | Format::Ndjson)) {
-        return Err(usage("--annotate works with --format text or ndjson"));
+        return Err(Error::usage("--annotate works with --format text or ndjson"));
     }
     if stdin > 0 && io::stdin().is_terminal() {
         note("reading standard input; name files to scan them instead");
@@ -91,10 +90,6 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
     let threads = args.threads.map(usize::from);
     let counting = Counting { logs: &logs, counter, threads, smallest_part: SMALLEST_PART };
     Summary::new(&args, &logs, counting.run()).print(output)
-}
-
-fn usage(message: &str) -> Error {
-    clap::Error::raw(ErrorKind::ArgumentConflict, format!("{message}\n")).into()
 }
 
 impl ScanArgs {

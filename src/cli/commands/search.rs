@@ -4,14 +4,13 @@ use crate::catalog::Entry;
 use crate::cli::messages::note;
 use crate::cli::options::{Filters, Limit, OutputOptions, Since};
 use crate::cli::output::{self, Output};
-use crate::cli::{ExitCode, Result};
+use crate::cli::{Error, ExitCode, Result};
 use crate::render::card::Card;
 use crate::render::entry;
 use crate::render::json::Json;
 use crate::render::line::line;
 use crate::render::{FieldValue, Format, Record, Row};
 use crate::search::search;
-use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use serde::Serialize;
 
@@ -44,7 +43,7 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
     let options = SearchArgs::from_arg_matches_mut(matches)?;
     let query = options.words.join(" ");
     if query.trim().is_empty() {
-        return Err(clap::Error::raw(ErrorKind::InvalidValue, "the query is empty: give words to search for\n").into());
+        return Err(Error::usage("the query is empty: give words to search for"));
     }
     let found = search(&query);
     let passing = found.hits.iter().filter(|hit| options.filters.keep(hit.entry));

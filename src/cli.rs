@@ -21,7 +21,6 @@ use arguments::{Arguments, is_option};
 use clap::error::ErrorKind;
 use commands::{COMMANDS, Subcommand};
 use options::OutputOptions;
-use output::Output;
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -152,20 +151,19 @@ fn run(args: &[OsString], stdout: &mut Stdout) -> Result {
         return complete::complete(shell, args, stdout);
     }
     let args = args.get(1..).unwrap_or_default();
-    let output = &mut Output::new(stdout);
     let Some((command, args)) = command(args)? else {
         let words = iter::once(OsString::from("zcodes")).chain(args.iter().cloned());
         let error = parser().try_get_matches_from(words);
         return Err(error.expect_err("without a subcommand there is an error, or a question for help").into());
     };
-    if let Some(result) = (command.run_bare)(&args, output) {
+    if let Some(result) = (command.run_bare)(&args, stdout) {
         return result;
     }
     // Only the subcommand that is given is built: start-up must not grow with the command line.
     // What it is made of is not freed: the system takes it back sooner.
     let mut parser = ManuallyDrop::new(command.parser_alone());
     let mut matches = parser.try_get_matches_from_mut(command.unmistakable(&args).iter()).map_err(slip::with_tip)?;
-    (command.run)(&mut matches, output)
+    (command.run)(&mut matches, stdout)
 }
 
 /// A subcommand, and what it is given.

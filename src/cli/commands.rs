@@ -13,7 +13,7 @@ pub use scan::annotated;
 
 use super::arguments::{Arguments, is_option};
 use super::messages::styles;
-use super::output::Output;
+use super::stdout::Stdout;
 use super::{HELP_TEMPLATE, Result};
 use clap::{ArgMatches, Command};
 use std::borrow::Cow;
@@ -23,9 +23,9 @@ use std::ffi::OsString;
 pub struct Subcommand {
     pub name: &'static str,
     parser: fn(Command) -> Command,
-    pub(super) run: fn(&mut ArgMatches, &mut Output) -> Result,
+    pub(super) run: fn(&mut ArgMatches, &mut Stdout) -> Result,
     /// Runs arguments that need no parser; `None` where they do.
-    pub(super) run_bare: fn(&[OsString], &mut Output) -> Option<Result>,
+    pub(super) run_bare: fn(&[OsString], &mut Stdout) -> Option<Result>,
 }
 
 impl Subcommand {

@@ -1,32 +1,13 @@
-//! The two streams: records to stdout, notices to stderr. The terminal is asked about itself only where it matters.
+//! What the output looks like where it goes. The terminal is asked about itself only where it matters.
 
 use super::messages;
 use super::options::{Color, OutputOptions};
 use super::stdout::Stdout;
 use crate::render::screen::Screen;
 use crate::render::{Columns, Format, Printer};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 
-/// Where a command's results and notices go.
-pub struct Output<'w> {
-    stdout: &'w mut Stdout,
-}
-
-impl<'w> Output<'w> {
-    pub fn new(stdout: &'w mut Stdout) -> Output<'w> {
-        Output { stdout }
-    }
-
-    /// The stream of results itself, for a result that is not a list of records.
-    pub fn stdout(&mut self) -> &mut dyn Write {
-        self.stdout
-    }
-
-    /// Everything is written, and the pager closed: what is told now is seen.
-    pub fn finish(&mut self) -> io::Result<()> {
-        self.stdout.finish()
-    }
-
+impl Stdout {
     /// Begins a list of records.
     pub fn printer(&mut self, options: &OutputOptions, default: Format, columns: fn() -> Columns) -> Printer<'_> {
         messages::look_like(options);
@@ -36,9 +17,9 @@ impl<'w> Output<'w> {
             _ => Screen::default(),
         };
         if !options.no_pager {
-            self.stdout.page();
+            self.page();
         }
-        Printer::new(format, screen, columns, self.stdout)
+        Printer::new(format, screen, columns, self)
     }
 }
 

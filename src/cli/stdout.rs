@@ -33,7 +33,7 @@ impl Stdout {
         }
     }
 
-    /// Everything is written, and the pager closed.
+    /// Everything is written, and the pager closed: what is told now is seen.
     pub fn finish(&mut self) -> io::Result<()> {
         match std::mem::replace(&mut self.paging, Paging::Off) {
             Paging::Off => {}

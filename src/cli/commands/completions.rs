@@ -2,9 +2,10 @@
 //! in `cli/complete.rs`.
 
 use crate::cli::complete::Shell;
-use crate::cli::output::Output;
+use crate::cli::stdout::Stdout;
 use crate::cli::{ExitCode, Result};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
+use std::io::Write;
 
 const HELP: &str = "\
 Examples:
@@ -27,8 +28,8 @@ pub fn parser(command: Command) -> Command {
         .before_help(HELP)
 }
 
-pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
+pub(in crate::cli) fn run(matches: &mut ArgMatches, stdout: &mut Stdout) -> Result {
     let shell = CompletionsArgs::from_arg_matches_mut(matches)?.shell;
-    output.stdout().write_all(shell.script().as_bytes())?;
+    stdout.write_all(shell.script().as_bytes())?;
     Ok(ExitCode::Success)
 }

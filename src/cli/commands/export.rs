@@ -8,7 +8,7 @@ mod sql;
 
 use crate::cli::messages::note;
 use crate::cli::options::Filters;
-use crate::cli::output::Output;
+use crate::cli::stdout::Stdout;
 use crate::cli::{Error, ExitCode, Result};
 use clap::{ArgMatches, Args, Command, FromArgMatches, ValueEnum};
 use rows::LookupTable;
@@ -68,7 +68,7 @@ pub fn parser(command: Command) -> Command {
         .before_help(HELP)
 }
 
-pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
+pub(in crate::cli) fn run(matches: &mut ArgMatches, stdout: &mut Stdout) -> Result {
     let args = ExportArgs::from_arg_matches_mut(matches)?;
     let table = LookupTable::new(&args.filters);
     if table.rows.is_empty() {
@@ -83,8 +83,8 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
             note(&format!("{} codes in {written} in {}", table.rows.len(), folder.display()));
         }
         (None, [file]) => {
-            output.stdout().write_all(file.text.as_bytes())?;
-            output.finish()?;
+            stdout.write_all(file.text.as_bytes())?;
+            stdout.finish()?;
         }
         (None, _) => return Err(Error::usage("this makes several files; --output DIR says where they go")),
     }

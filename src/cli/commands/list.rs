@@ -3,7 +3,7 @@
 use crate::catalog;
 use crate::cli::messages::note;
 use crate::cli::options::{Filters, Limit, OutputOptions, Since};
-use crate::cli::output::Output;
+use crate::cli::stdout::Stdout;
 use crate::cli::{Error, ExitCode, Result};
 use crate::render::{Format, entry};
 use clap::{ArgMatches, Args, Command, FromArgMatches};
@@ -33,13 +33,13 @@ pub fn parser(command: Command) -> Command {
     )
 }
 
-pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
+pub(in crate::cli) fn run(matches: &mut ArgMatches, stdout: &mut Stdout) -> Result {
     let options = ListArgs::from_arg_matches_mut(matches)?;
     if options.full && matches!(options.output.format(), Some(Format::Table | Format::Line)) {
         return Err(Error::usage("--full does not work with --format table or line; use text or markdown"));
     }
     let default = if options.full { Format::Text } else { Format::Table };
-    let mut printer = output.printer(&options.output, default, || entry::columns(&[]));
+    let mut printer = stdout.printer(&options.output, default, || entry::columns(&[]));
     let passing = catalog::entries()
         .filter(|entry| (options.retired || entry.retired().is_none()) && options.filters.keep(*entry));
     let mut kept = passing.clone().filter(|entry| options.since.keep(*entry));
@@ -50,7 +50,7 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
     }
     let more = kept.count();
     printer.finish()?;
-    output.finish()?;
+    stdout.finish()?;
     if more > 0 {
         exit_code = ExitCode::Success;
         note(&format!("{more} more; without --limit all are shown"));

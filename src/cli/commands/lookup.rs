@@ -7,7 +7,7 @@ use crate::cli::arguments::is_option;
 use crate::cli::input::{self, LONGEST_LINE};
 use crate::cli::messages::note;
 use crate::cli::options::{Filters, Limit, OutputOptions};
-use crate::cli::output::Output;
+use crate::cli::stdout::Stdout;
 use crate::cli::{Error, ExitCode, Result, browser};
 use crate::find::{find, find_surely};
 use crate::hit::{Answer, MatchKind};
@@ -57,18 +57,18 @@ pub fn parser(command: Command) -> Command {
     LookupArgs::augment_args(command).about("Say what a code or message means and what to do").before_help(HELP)
 }
 
-pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
-    answer_all(LookupArgs::from_arg_matches_mut(matches)?, output)
+pub(in crate::cli) fn run(matches: &mut ArgMatches, stdout: &mut Stdout) -> Result {
+    answer_all(LookupArgs::from_arg_matches_mut(matches)?, stdout)
 }
 
 /// The commonest call, queries and nothing else, needs no parser: that would cost more than its answer.
-pub(in crate::cli) fn run_bare(args: &[OsString], output: &mut Output) -> Option<Result> {
+pub(in crate::cli) fn run_bare(args: &[OsString], stdout: &mut Stdout) -> Option<Result> {
     let query = |arg: &OsString| Some(arg.to_str().filter(|_| !is_option(arg))?.to_owned());
     let queries: Vec<String> = args.iter().map(query).collect::<Option<_>>()?;
-    (!queries.is_empty()).then(|| answer_all(LookupArgs { queries, ..LookupArgs::default() }, output))
+    (!queries.is_empty()).then(|| answer_all(LookupArgs { queries, ..LookupArgs::default() }, stdout))
 }
 
-fn answer_all(args: LookupArgs, output: &mut Output) -> Result {
+fn answer_all(args: LookupArgs, stdout: &mut Stdout) -> Result {
     let stdin = args.queries.iter().filter(|query| *query == "-").count();
     if stdin > 1 {
         return Err(Error::usage("standard input can be read once: ask `-` once"));
@@ -79,7 +79,7 @@ fn answer_all(args: LookupArgs, output: &mut Output) -> Result {
     // What comes as it comes is nothing for a pager.
     let no_pager = args.output.no_pager || stdin > 0;
     let output_options = OutputOptions { no_pager, ..args.output.clone() };
-    let mut printer = output.printer(&output_options, Format::Text, answered::columns);
+    let mut printer = stdout.printer(&output_options, Format::Text, answered::columns);
     let mut exit_code = ExitCode::Success;
     let mut notes = Notes::new(args.output.format().unwrap_or(Format::Text), args.exact);
     let mut told = Vec::new();
@@ -94,7 +94,7 @@ fn answer_all(args: LookupArgs, output: &mut Output) -> Result {
         }
     }
     printer.finish()?;
-    output.finish()?;
+    stdout.finish()?;
     told.iter().for_each(|answered| notes.tell(answered));
     if args.open {
         open_page(&told);

@@ -3,10 +3,11 @@
 //! clap_mangen was left out: it makes a page a subcommand, and runs the lines of examples together.
 
 use crate::catalog;
-use crate::cli::output::Output;
 use crate::cli::roff::ManPage;
+use crate::cli::stdout::Stdout;
 use crate::cli::{self, ExitCode, Result};
 use clap::{Arg, ArgMatches, Command};
+use std::io::Write;
 
 const HELP: &str = "\
 Examples:
@@ -17,10 +18,10 @@ pub fn parser(command: Command) -> Command {
     command.about("Print the man page").before_help(HELP)
 }
 
-pub(in crate::cli) fn run(_: &mut ArgMatches, output: &mut Output) -> Result {
+pub(in crate::cli) fn run(_: &mut ArgMatches, stdout: &mut Stdout) -> Result {
     let mut program = cli::parser().disable_help_subcommand(true);
     program.build();
-    output.stdout().write_all(page(&program).as_bytes())?;
+    stdout.write_all(page(&program).as_bytes())?;
     Ok(ExitCode::Success)
 }
 

@@ -9,7 +9,7 @@ use crate::catalog::{self, Entry};
 use crate::cli::logs::{Counting, Log, SMALLEST_PART};
 use crate::cli::messages::{self, note};
 use crate::cli::options::{Filters, OutputOptions, from_one};
-use crate::cli::output::Output;
+use crate::cli::stdout::Stdout;
 use crate::cli::{Error, Result, wildcards};
 use crate::lookup::by_code;
 use crate::render::{Format, clean};
@@ -61,7 +61,7 @@ pub fn parser(command: Command) -> Command {
     ScanArgs::augment_args(command).about("Find codes in logs, count and explain them").before_help(HELP)
 }
 
-pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
+pub(in crate::cli) fn run(matches: &mut ArgMatches, stdout: &mut Stdout) -> Result {
     let args = ScanArgs::from_arg_matches_mut(matches)?;
     let mut logs: Vec<Log> = wildcards::expanded(&args.files).iter().map(|file| Log::new(file)).collect();
     if logs.is_empty() {
@@ -78,7 +78,7 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
         note("reading standard input; name files to scan them instead");
     }
     if args.annotate {
-        return annotate(&args, &logs, output);
+        return annotate(&args, &logs, stdout);
     }
     let mut counter = Counter::new();
     if args.numbers {
@@ -89,7 +89,7 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
     }
     let threads = args.threads.map(usize::from);
     let counting = Counting { logs: &logs, counter, threads, smallest_part: SMALLEST_PART };
-    Summary::new(&args, &logs, counting.run()).print(output)
+    Summary::new(&args, &logs, counting.run()).print(stdout)
 }
 
 impl ScanArgs {

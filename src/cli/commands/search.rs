@@ -3,7 +3,8 @@
 use crate::catalog::Entry;
 use crate::cli::messages::note;
 use crate::cli::options::{Filters, Limit, OutputOptions, Since};
-use crate::cli::output::{self, Output};
+use crate::cli::output;
+use crate::cli::stdout::Stdout;
 use crate::cli::{Error, ExitCode, Result};
 use crate::render::card::Card;
 use crate::render::entry;
@@ -39,7 +40,7 @@ pub fn parser(command: Command) -> Command {
         .before_help("Examples:\n  zcodes search SAML\n  zcodes search 'captive portal' --table client-connector\n  zcodes search ZEN timeout --limit 5")
 }
 
-pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
+pub(in crate::cli) fn run(matches: &mut ArgMatches, stdout: &mut Stdout) -> Result {
     let options = SearchArgs::from_arg_matches_mut(matches)?;
     let query = options.words.join(" ");
     if query.trim().is_empty() {
@@ -49,12 +50,12 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Resu
     let passing = found.hits.iter().filter(|hit| options.filters.keep(hit.entry));
     let kept: Vec<_> = passing.clone().filter(|hit| options.since.keep(hit.entry)).collect();
     let limit = options.limit.limit.unwrap_or_else(|| if output::is_terminal() { SCREENFUL } else { usize::MAX });
-    let mut printer = output.printer(&options.output, Format::Table, || entry::columns(&["score"]));
+    let mut printer = stdout.printer(&options.output, Format::Table, || entry::columns(&["score"]));
     for hit in kept.iter().take(limit) {
         printer.print(&Scored { entry: hit.entry, score: hit.score, marks: &found.words })?;
     }
     printer.finish()?;
-    output.finish()?;
+    stdout.finish()?;
     for (word, known) in &found.corrections {
         note(&format!("no entry says {word:?}; {known:?} was looked for"));
     }

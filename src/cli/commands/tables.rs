@@ -4,7 +4,7 @@ mod components;
 
 use crate::catalog::{self, Source, Table};
 use crate::cli::options::{Limit, OutputOptions};
-use crate::cli::output::Output;
+use crate::cli::stdout::Stdout;
 use crate::cli::{ExitCode, Result};
 use crate::render::card::Card;
 use crate::render::json::Json;
@@ -38,10 +38,10 @@ pub fn parser(command: Command) -> Command {
     TablesArgs::augment_args(command).about("List the built-in tables with their sizes, source pages and dates")
 }
 
-pub(in crate::cli) fn run(matches: &mut ArgMatches, output: &mut Output) -> Result {
+pub(in crate::cli) fn run(matches: &mut ArgMatches, stdout: &mut Stdout) -> Result {
     let options = TablesArgs::from_arg_matches_mut(matches)?;
     let columns = if options.components { components::columns } else { columns };
-    let mut printer = output.printer(&options.output, Format::Table, columns);
+    let mut printer = stdout.printer(&options.output, Format::Table, columns);
     if options.components {
         catalog::components()
             .take(options.limit.or_all())

@@ -5,7 +5,8 @@ use super::{ScanArgs, fail, named};
 use crate::catalog::Entry;
 use crate::cli::logs::{Log, PIECE};
 use crate::cli::messages::note;
-use crate::cli::output::{self, Output};
+use crate::cli::output;
+use crate::cli::stdout::Stdout;
 use crate::cli::{ExitCode, Result};
 use crate::record::Action;
 use crate::render::json::Json;
@@ -69,14 +70,14 @@ struct CodeJson {
     entries: Vec<Entry>,
 }
 
-pub fn annotate(args: &ScanArgs, logs: &[Log], output: &mut Output) -> Result {
+pub fn annotate(args: &ScanArgs, logs: &[Log], stdout: &mut Stdout) -> Result {
     let shape = match args.output.format {
         Some(Format::Ndjson) => Shape::Json,
         _ if output::is_terminal() => Shape::Clean,
         _ => Shape::Raw,
     };
     let screen = output::screen(&args.output);
-    Annotator::new(args, output.stdout(), shape, screen).run(logs)
+    Annotator::new(args, stdout, shape, screen).run(logs)
 }
 
 impl<'a> Annotator<'a> {

@@ -5,7 +5,8 @@ use super::row::{COLUMNS, CountJson, CountRow, Figures, First, What, order};
 use super::{ScanArgs, fail, meanings, named};
 use crate::cli::logs::{Log, Scanned};
 use crate::cli::messages::note;
-use crate::cli::output::{self, Output};
+use crate::cli::output;
+use crate::cli::stdout::Stdout;
 use crate::cli::{ExitCode, Result};
 use crate::record::Kind;
 use crate::render::card::Card;
@@ -108,7 +109,7 @@ impl<'s> Summary<'s> {
         Summary { args, logs, format, figures, codes, texts, filtered_out, totals, unknown, errors: scanned.errors }
     }
 
-    pub fn print(self, output: &mut Output) -> Result {
+    pub fn print(self, stdout: &mut Stdout) -> Result {
         let columns = || Columns { fields: entry::field_names(&["count"]), cells: COLUMNS.to_vec() };
         let mut rows: Vec<&CountRow> = self.codes.iter().collect();
         if self.format != Format::Json {
@@ -117,13 +118,13 @@ impl<'s> Summary<'s> {
         if self.is_seen() {
             rows.sort_by_key(|row| (order(row.kind()), std::cmp::Reverse(row.count)));
         }
-        let printer = output.printer(&self.args.output, Format::Table, columns);
+        let printer = stdout.printer(&self.args.output, Format::Table, columns);
         if self.format == Format::Json {
             printer.object(&self.json())?;
         } else {
             self.print_rows(&rows, printer)?;
         }
-        output.finish()?;
+        stdout.finish()?;
         let (found, shown) = (rows.len(), self.first(&rows).len());
         if found > shown {
             let more = if self.args.texts { "more code and text" } else { "more code" };

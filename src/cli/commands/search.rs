@@ -79,22 +79,18 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, stdout: &mut Stdout) -> Resu
     Ok(ExitCode::Incomplete)
 }
 
-struct Scored<'f> {
-    entry: Entry,
-    score: f64,
-    marks: &'f [&'static str],
-}
-
 #[derive(Serialize)]
-struct ScoredView {
+struct Scored<'f> {
     #[serde(flatten)]
     entry: Entry,
     score: f64,
+    #[serde(skip)]
+    marks: &'f [&'static str],
 }
 
 impl Record for Scored<'_> {
     fn json(&self) -> Box<dyn Json + '_> {
-        Box::new(ScoredView { entry: self.entry, score: self.score })
+        Box::new(self)
     }
 
     fn fields(&self) -> Vec<Vec<FieldValue>> {

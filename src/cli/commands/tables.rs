@@ -2,6 +2,7 @@
 
 mod components;
 
+use crate::catalog::fields::Content;
 use crate::catalog::{self, Source, Table};
 use crate::cli::options::{Limit, OutputOptions};
 use crate::cli::stdout::Stdout;
@@ -24,16 +25,6 @@ struct TablesArgs {
     output: OutputOptions,
 }
 
-const FIELDS: [&str; 5] = ["id", "title", "seen_in", "entries", "sources"];
-
-const COLUMNS: [Column; 5] = [
-    Column::new("TABLE", ColumnKind::Name),
-    Column::new("ENTRIES", ColumnKind::Number),
-    Column::droppable("AS OF", ColumnKind::Other, 1),
-    Column::new("TITLE", ColumnKind::Text),
-    Column::droppable("PAGE", ColumnKind::Other, 2),
-];
-
 pub fn parser(command: Command) -> Command {
     TablesArgs::augment_args(command).about("List the built-in tables with their sizes, source pages and dates")
 }
@@ -42,27 +33,29 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, stdout: &mut Stdout) -> Resu
     let options = TablesArgs::from_arg_matches_mut(matches)?;
     let columns = if options.components { components::columns } else { columns };
     let mut printer = stdout.printer(&options.output, Format::Table, columns);
+    let limit = options.limit.or_all();
     if options.components {
-        catalog::components()
-            .take(options.limit.or_all())
-            .try_for_each(|component| printer.print(&ShownComponent(component)))?;
+        catalog::components().take(limit).try_for_each(|component| printer.print(&ShownComponent::new(component)))?;
     } else {
-        catalog::tables().take(options.limit.or_all()).try_for_each(|table| printer.print(&ShownTable { table }))?;
+        catalog::tables().take(limit).try_for_each(|table| printer.print(&ShownTable::new(table)))?;
     }
     printer.finish()?;
     Ok(ExitCode::Success)
 }
 
 fn columns() -> Columns {
-    Columns { fields: FIELDS.to_vec(), cells: COLUMNS.to_vec() }
-}
-
-struct ShownTable {
-    table: Table,
+    let cells = vec![
+        Column::new("TABLE", ColumnKind::Name),
+        Column::new("ENTRIES", ColumnKind::Number),
+        Column::droppable("AS OF", ColumnKind::Other, 1),
+        Column::new("TITLE", ColumnKind::Text),
+        Column::droppable("PAGE", ColumnKind::Other, 2),
+    ];
+    Columns { fields: vec!["id", "title", "seen_in", "entries", "sources"], cells }
 }
 
 #[derive(Serialize)]
-struct TableView {
+struct ShownTable {
     id: &'static str,
     title: &'static str,
     seen_in: &'static str,
@@ -70,48 +63,40 @@ struct TableView {
     sources: Vec<Source>,
 }
 
+impl ShownTable {
+    fn new(table: Table) -> ShownTable {
+        let (entries, sources) = (table.entries().len(), table.sources().collect());
+        ShownTable { id: table.id(), title: table.title(), seen_in: table.seen_in(), entries, sources }
+    }
+}
+
 impl Record for ShownTable {
     fn json(&self) -> Box<dyn Json + '_> {
-        Box::new(TableView {
-            id: self.table.id(),
-            title: self.table.title(),
-            seen_in: self.table.seen_in(),
-            entries: self.table.entries().len(),
-            sources: self.table.sources().collect(),
-        })
+        Box::new(self)
     }
 
     fn fields(&self) -> Vec<Vec<FieldValue>> {
-        let sources = self.table.sources().map(|source| format!("{} <{}>, {}", source.title, source.url, source.as_of));
-        let (id, title, seen_in) = (self.table.id(), self.table.title(), self.table.seen_in());
-        vec![vec![
-            id.into(),
-            title.into(),
-            seen_in.into(),
-            self.table.entries().len().into(),
-            FieldValue::List(sources.collect()),
-        ]]
+        let sources = Content::Sources(self.sources.clone());
+        vec![vec![self.id.into(), self.title.into(), self.seen_in.into(), self.entries.into(), sources.into()]]
     }
 
     fn rows(&self) -> Vec<Row> {
-        let url = self.table.sources().next().map_or("", |source| source.url);
-        let as_of = self.table.sources().map(|source| source.as_of).max().unwrap_or_default();
-        let entries = self.table.entries().len().to_string();
-        let cells = vec![self.table.id().into(), entries.into(), as_of.into(), self.table.title().into(), url.into()];
+        let url = self.sources.first().map_or("", |source| source.url);
+        let as_of = self.sources.iter().map(|source| source.as_of).max().unwrap_or_default();
+        let cells = vec![self.id.into(), self.entries.to_string().into(), as_of.into(), self.title.into(), url.into()];
         vec![Row { cells, ..Row::default() }]
     }
 
     fn line(&self) -> Vec<String> {
-        let (id, title, entries) = (self.table.id(), self.table.title(), self.table.entries().len());
-        let page = self.table.sources().next().map_or(String::new(), |source| format!(" {}", source.url));
-        vec![format!("{id}: {title}, {entries} entries.{page}")]
+        let page = self.sources.first().map_or(String::new(), |source| format!(" {}", source.url));
+        vec![format!("{}: {}, {} entries.{page}", self.id, self.title, self.entries)]
     }
 
     fn card(&self, card: &mut Card) {
-        card.title(self.table.id(), Vec::new());
-        card.strong(self.table.title());
-        card.item("  ", format!("{} entries. Seen in: {}.", self.table.entries().len(), self.table.seen_in()));
-        for source in self.table.sources() {
+        card.title(self.id, Vec::new());
+        card.strong(self.title);
+        card.item("  ", format!("{} entries. Seen in: {}.", self.entries, self.seen_in));
+        for source in &self.sources {
             card.link("Source", format!("{}, {}", source.title, source.as_of), source.url);
         }
     }

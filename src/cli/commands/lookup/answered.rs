@@ -114,35 +114,29 @@ fn explained(how: MatchKind) -> Option<&'static str> {
 }
 
 #[derive(Serialize)]
-struct AnswerView {
-    query: String,
+struct AnswerJson<'q> {
+    query: &'q str,
     r#match: Option<&'static str>,
-    entries: Vec<HitView>,
+    entries: Vec<HitJson>,
     suggestions: Vec<EntryName>,
 }
 
 #[derive(Serialize)]
-struct HitView {
+struct HitJson {
     #[serde(flatten)]
     entry: Entry,
     r#match: &'static str,
 }
 
-impl AnswerView {
-    fn new(query: &str, answer: &Answer) -> AnswerView {
-        let hit = |hit: &Hit| HitView { entry: hit.entry, r#match: hit.kind.id() };
-        AnswerView {
-            query: query.to_owned(),
-            r#match: answer.kind().map(MatchKind::id),
-            entries: answer.hits.iter().map(hit).collect(),
-            suggestions: answer.suggestions.iter().copied().map(EntryName).collect(),
-        }
-    }
-}
-
 impl Record for Answered<'_> {
     fn json(&self) -> Box<dyn Json + '_> {
-        Box::new(AnswerView::new(self.query, &self.answer))
+        let hit = |hit: &Hit| HitJson { entry: hit.entry, r#match: hit.kind.id() };
+        Box::new(AnswerJson {
+            query: self.query,
+            r#match: self.answer.kind().map(MatchKind::id),
+            entries: self.answer.hits.iter().map(hit).collect(),
+            suggestions: self.answer.suggestions.iter().copied().map(EntryName).collect(),
+        })
     }
 
     fn fields(&self) -> Vec<Vec<FieldValue>> {

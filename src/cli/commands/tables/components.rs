@@ -11,42 +11,44 @@ pub fn columns() -> Columns {
     Columns { fields: vec!["id", "name", "about"], cells: cells.to_vec() }
 }
 
-pub struct ShownComponent(pub Component);
-
 #[derive(Serialize)]
-struct ComponentView {
+pub struct ShownComponent {
     id: &'static str,
     name: &'static str,
     about: &'static str,
 }
 
 impl ShownComponent {
+    pub fn new(component: Component) -> ShownComponent {
+        ShownComponent { id: component.id(), name: component.name(), about: component.about() }
+    }
+
     fn what(&self) -> String {
-        format!("{}. {}", self.0.name(), self.0.about())
+        format!("{}. {}", self.name, self.about)
     }
 }
 
 impl Record for ShownComponent {
     fn json(&self) -> Box<dyn Json + '_> {
-        Box::new(ComponentView { id: self.0.id(), name: self.0.name(), about: self.0.about() })
+        Box::new(self)
     }
 
     fn fields(&self) -> Vec<Vec<FieldValue>> {
-        vec![[self.0.id(), self.0.name(), self.0.about()].map(FieldValue::from).to_vec()]
+        vec![[self.id, self.name, self.about].map(FieldValue::from).to_vec()]
     }
 
     fn rows(&self) -> Vec<Row> {
-        let cells = vec![self.0.id().into(), self.what().into()];
+        let cells = vec![self.id.into(), self.what().into()];
         vec![Row { cells, ..Row::default() }]
     }
 
     fn line(&self) -> Vec<String> {
-        vec![format!("{}: {}", self.0.id(), self.what())]
+        vec![format!("{}: {}", self.id, self.what())]
     }
 
     fn card(&self, card: &mut Card) {
-        card.title(self.0.id(), Vec::new());
-        card.strong(self.0.name());
-        card.item("  ", self.0.about());
+        card.title(self.id, Vec::new());
+        card.strong(self.name);
+        card.item("  ", self.about);
     }
 }

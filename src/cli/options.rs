@@ -33,7 +33,7 @@ pub struct Filters {
     pub kind: Vec<Kind>,
     /// Keep entries by who acts first; unknown: no steps are published
     #[arg(long, value_name = "WHO", value_delimiter = ',', value_parser = OneOf(actions))]
-    pub action: Vec<PublishedAction>,
+    pub action: Vec<Option<Action>>,
 }
 
 /// A table, or all whose ids begin alike.
@@ -46,10 +46,6 @@ impl TableGroup {
         self.0.contains(&table)
     }
 }
-
-/// Who acts first, or that no action is published.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PublishedAction(pub Option<Action>);
 
 impl Filters {
     /// Whether everything is kept.
@@ -66,7 +62,7 @@ impl Filters {
         (self.table.is_empty() || self.table.iter().any(in_table))
             && any(&self.component, &entry.component())
             && any(&self.kind, &entry.kind())
-            && any(&self.action, &PublishedAction(entry.action()))
+            && any(&self.action, &entry.action())
     }
 }
 
@@ -75,7 +71,7 @@ impl Filters {
 #[command(next_help_heading = "Output")]
 pub struct OutputOptions {
     /// The form of the output; --json is short for --format json [default: text for lookup and list --full, else table]
-    #[arg(long, short, value_name = "FORMAT", ignore_case = true, hide_possible_values = false)]
+    #[arg(long, short, value_name = "FORMAT", ignore_case = true)]
     pub format: Option<Format>,
     /// Short for --format json
     #[arg(long, hide = true, conflicts_with = "format")]
@@ -201,8 +197,9 @@ impl<T: Clone + Send + Sync + 'static> TypedValueParser for OneOf<T> {
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
         // `BA` says nothing to those who do not know it.
-        let about = |id: &str| catalog::component(id).map(Component::name);
-        let value = move |(id, _): (&'static str, T)| match about(id) {
+        let component = |id: &str| catalog::component(id).map(Component::name);
+        let table = |id: &str| catalog::table(id).map(Table::title);
+        let value = move |(id, _): (&'static str, T)| match component(id).or_else(|| table(id)) {
             Some(about) => PossibleValue::new(id).help(about),
             None => PossibleValue::new(id),
         };
@@ -235,7 +232,6 @@ fn kinds() -> Vec<(&'static str, Kind)> {
     Kind::ALL.map(|kind| (kind.id(), kind)).to_vec()
 }
 
-fn actions() -> Vec<(&'static str, PublishedAction)> {
-    let known = Action::ALL.map(|action| (action.id(), PublishedAction(Some(action))));
-    known.into_iter().chain([("unknown", PublishedAction(None))]).collect()
+fn actions() -> Vec<(&'static str, Option<Action>)> {
+    Action::ALL.map(|action| (action.id(), Some(action))).into_iter().chain([("unknown", None)]).collect()
 }

@@ -36,15 +36,9 @@ pub fn completed(arg: Arg, offer: Offer) -> Arg {
 
 /// The known values that begin so, whatever their case; lists after commas come here piece by piece.
 fn values(typed: &OsStr, known: &[PossibleValue]) -> Vec<CompletionCandidate> {
-    let about = |value: &PossibleValue| {
-        let id = value.get_name();
-        let table = || catalog::tables().find(|table| table.id() == id).map(|table| table.title().into());
-        let component = || catalog::components().find(|part| part.id() == id).map(|part| part.name().into());
-        value.get_help().cloned().or_else(table).or_else(component)
-    };
     let candidate = |value: &PossibleValue| {
         let whole = carry_on(typed.to_str()?, value.get_name())?;
-        Some(CompletionCandidate::new(whole).help(about(value)))
+        Some(CompletionCandidate::new(whole).help(value.get_help().cloned()))
     };
     known.iter().filter_map(candidate).collect()
 }
@@ -59,8 +53,8 @@ fn queries(typed: &OsStr, offer: Offer) -> Vec<CompletionCandidate> {
         let texts = entry.names().filter(|_| offer == Offer::CodesAndTexts).map(|text| (text, entry.name()));
         for (name, about) in entry.code().map(|code| (code, about)).into_iter().chain(texts) {
             if let Some(whole) = carry_on(typed, name) {
-                let candidate = || CompletionCandidate::new(whole.clone()).help(Some(about.into()));
-                found.entry(whole.clone()).or_insert_with(|| candidate().hide(entry.retired().is_some()));
+                let candidate = CompletionCandidate::new(&whole).help(Some(about.into()));
+                found.entry(whole).or_insert(candidate.hide(entry.retired().is_some()));
             }
         }
     }

@@ -51,18 +51,23 @@ impl Arguments {
 
 /// Whether the next argument is this option's value.
 fn needs_value(command: &Command, option: &str) -> bool {
-    let takes_value = |arg: &Arg| arg.get_action().takes_values();
-    if let Some(long) = option.strip_prefix("--") {
-        let names = |arg: &Arg| {
-            arg.get_long() == Some(long) || arg.get_all_aliases().is_some_and(|aliases| aliases.contains(&long))
-        };
-        return command.get_arguments().any(|arg| names(arg) && takes_value(arg));
+    let takes_value =
+        |name: &str| command.get_arguments().any(|arg| is_named(arg, name) && arg.get_action().takes_values());
+    if option.starts_with("--") {
+        return takes_value(option);
     }
     // Of `-xf` the last may have a value; what follows the first that has one is its value: `-n5`.
-    let letters: Vec<char> = option.chars().skip(1).collect();
-    let has_value =
-        |letter: &char| command.get_arguments().any(|arg| arg.get_short() == Some(*letter) && takes_value(arg));
-    letters.iter().position(has_value).is_some_and(|first| first + 1 == letters.len())
+    let mut letters = option.chars().skip(1);
+    letters.any(|letter| takes_value(&format!("-{letter}"))) && letters.next().is_none()
+}
+
+/// Whether this is the argument's option: `--format`, `-f`, or another name of it.
+pub fn is_named(arg: &Arg, option: &str) -> bool {
+    let is_long = |name: &str| option.strip_prefix("--") == Some(name);
+    let is_short = |letter: char| option.strip_prefix('-').is_some_and(|rest| rest.chars().eq([letter]));
+    arg.get_long().is_some_and(is_long)
+        || arg.get_all_aliases().into_iter().flatten().any(is_long)
+        || arg.get_short().is_some_and(is_short)
 }
 
 #[cfg(test)]

@@ -2,10 +2,9 @@
 //! that a subcommand does not have may be another's.
 
 use super::commands::{COMMANDS, Subcommand};
-use super::{Error, Result, parser};
+use super::{Error, Result, arguments, parser};
 use crate::lookup::lookup;
 use crate::render::clean;
-use clap::Arg;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use std::ffi::OsString;
 use std::path::Path;
@@ -47,21 +46,13 @@ pub fn with_tip(mut error: clap::Error) -> clap::Error {
         error.remove(ContextKind::SuggestedArg);
         error.remove(ContextKind::Usage);
     }
-    let has = |command: &&Subcommand| command.parser().get_arguments().any(|arg| is_named(arg, &option));
+    let has = |command: &&Subcommand| command.parser().get_arguments().any(|arg| arguments::is_named(arg, &option));
     let takers: Vec<&str> = COMMANDS.iter().filter(has).map(|command| command.name).collect();
     if !takers.is_empty() {
         let tip = format!("{option} belongs to {}", takers.join(", "));
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
     }
     error
-}
-
-fn is_named(arg: &Arg, option: &str) -> bool {
-    let is_long = |name: &str| option.strip_prefix("--") == Some(name);
-    let is_short = |letter: char| option.strip_prefix('-').is_some_and(|rest| rest.chars().eq([letter]));
-    arg.get_long().is_some_and(is_long)
-        || arg.get_all_aliases().into_iter().flatten().any(is_long)
-        || arg.get_short().is_some_and(is_short)
 }
 
 /// The subcommand that differs from a word by a letter or two, if one does.

@@ -44,13 +44,4 @@ impl Screen {
         }
         out.into()
     }
-
-    /// A title that leads to an address where the terminal can, else the title and the address.
-    pub fn link(&self, title: &str, url: &str) -> String {
-        if self.links {
-            format!("\u{1b}]8;;{url}\u{1b}\\{title}\u{1b}]8;;\u{1b}\\")
-        } else {
-            format!("{title} <{url}>")
-        }
-    }
 }

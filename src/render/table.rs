@@ -85,23 +85,22 @@ impl Grid {
 
     /// Aligned columns, whole: cheap, with nothing to strip.
     fn plain(&mut self) -> String {
-        let mut widest = std::mem::take(&mut self.widest);
         for row in &self.rows {
-            widest.iter_mut().zip(&row.cells).for_each(|(widest, cell)| *widest = wrap::width(cell).max(*widest));
+            self.widest.iter_mut().zip(&row.cells).for_each(|(widest, cell)| *widest = wrap::width(cell).max(*widest));
         }
-        let spaces = " ".repeat(widest.iter().max().map_or(0, |widest| widest + GAP));
+        let spaces = " ".repeat(self.widest.iter().max().map_or(0, |widest| widest + GAP));
         let mut text = String::new();
         for row in &self.rows {
             let mut missing = 0;
             for (at, cell) in row.cells.iter().enumerate() {
-                let before = if self.is_number(at) { widest[at] - wrap::width(cell) } else { 0 };
+                let room = self.widest[at] - wrap::width(cell);
+                let before = if self.is_number(at) { room } else { 0 };
                 text.push_str(&spaces[..missing + before]);
                 self.paint(row, at, cell, &mut text);
-                missing = widest[at] - wrap::width(cell) - before + GAP;
+                missing = room - before + GAP;
             }
             text.push('\n');
         }
-        self.widest = widest;
         text
     }
 

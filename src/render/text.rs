@@ -125,7 +125,8 @@ impl CardText {
         let fits = |columns: usize| self.width().is_none_or(|width| columns <= width);
         if screen.links {
             self.lines(INDENT, &screen.paint(Role::Dim, lead), title, |line| {
-                screen.link(&screen.paint(Role::Dim, line), url).into()
+                let title = screen.paint(Role::Dim, line);
+                format!("\u{1b}]8;;{url}\u{1b}\\{title}\u{1b}]8;;\u{1b}\\").into()
             });
         } else if fits(INDENT + width(&whole)) {
             self.text.extend([&*screen.paint(Role::Dim, &[lead, &whole].concat()), "\n"]);

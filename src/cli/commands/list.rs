@@ -52,7 +52,6 @@ pub(in crate::cli) fn run(matches: &mut ArgMatches, stdout: &mut Stdout) -> Resu
     printer.finish()?;
     stdout.finish()?;
     if more > 0 {
-        exit_code = ExitCode::Success;
         note(&format!("{more} more; without --limit all are shown"));
     }
     if exit_code == ExitCode::Incomplete {

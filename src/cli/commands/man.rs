@@ -91,7 +91,7 @@ fn shared_options(page: &mut ManPage, program: &Command, heading: &str) {
     }
 }
 
-/// An argument, its help, its known values and its default.
+/// An argument, its help and its known values.
 fn explain(page: &mut ManPage, arg: &Arg) {
     let short = arg.get_short().filter(|_| arg.get_long().is_some());
     let name = arg.clone().short(None).to_string();
@@ -112,9 +112,6 @@ fn explain(page: &mut ManPage, arg: &Arg) {
             None => value.get_name().to_owned(),
         });
         page.text(&format!("One of: {}.", named.collect::<Vec<_>>().join(", ")));
-    }
-    if let Some(default) = arg.get_default_values().first() {
-        page.text(&format!("The default is {}.", default.to_string_lossy()));
     }
 }
 

@@ -127,8 +127,7 @@ impl<'s> Summary<'s> {
         stdout.finish()?;
         let (found, shown) = (rows.len(), self.first(&rows).len());
         if found > shown {
-            let more = if self.args.texts { "more code and text" } else { "more code" };
-            let more = Figures::Plain.number_of((found - shown) as u64, more);
+            let more = Figures::Plain.number_of((found - shown) as u64, &format!("more {}", self.counted()));
             note(&format!("{more}; --limit {found} shows all"));
         }
         self.note_the_rest();

@@ -39,8 +39,9 @@ fn with_period(text: &str) -> String {
     if text.ends_with(['.', '!', '?']) { text.to_owned() } else { [text, "."].concat() }
 }
 
-fn capitalized(word: &str) -> String {
-    let mut chars = word.chars();
+/// A sentence, or the word that it begins with, with a capital.
+pub fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
     chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 

@@ -8,7 +8,7 @@ use crate::key;
 use crate::render::card::Card;
 use crate::render::entry;
 use crate::render::json::Json;
-use crate::render::line::line;
+use crate::render::line::{capitalized, line};
 use crate::render::{Column, ColumnKind, Columns, FieldValue, Overview, Record, Row};
 use serde::Serialize;
 
@@ -166,7 +166,7 @@ impl Record for Answered<'_> {
                 card.gap();
             }
             if let Some(warning) = self.warning().filter(|_| card.is_empty()) {
-                card.warning([&warning[..1].to_uppercase(), &warning[1..], "."].concat());
+                card.warning(capitalized(&warning) + ".");
                 card.gap();
             }
             entry::card(hit.entry, explained(hit.kind), &[], card);

@@ -2,6 +2,7 @@
 
 use super::row::{CountRow, Figures, What};
 use crate::record::{Action, Kind};
+use crate::render::line::capitalized;
 
 /// Who can act first, in words; of several meanings of a code, the first of these counts.
 const ACTING: [(Action, &str); 3] =
@@ -86,10 +87,6 @@ fn acting(row: &CountRow) -> Option<Action> {
     let is_told = |action: &Option<Action>| row.entries.iter().any(|entry| entry.action() == *action);
     let acting = ACTING.map(|(action, _)| Some(action));
     acting.into_iter().chain([None]).find(is_told).unwrap_or(Some(Action::Nobody))
-}
-
-fn capitalized(sentence: &str) -> String {
-    sentence[..1].to_uppercase() + &sentence[1..]
 }
 
 #[cfg(test)]

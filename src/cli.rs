@@ -122,7 +122,7 @@ type Result<T = ExitCode> = std::result::Result<T, Error>;
 /// Why a command could not do its work.
 enum Error {
     /// The arguments are wrong, or ask for help.
-    Usage(Box<clap::Error>),
+    Usage(clap::Error),
     /// Reading or writing failed; the message names what.
     Io(io::Error),
 }
@@ -142,7 +142,7 @@ impl From<io::Error> for Error {
 
 impl From<clap::Error> for Error {
     fn from(error: clap::Error) -> Error {
-        Error::Usage(Box::new(error))
+        Error::Usage(error)
     }
 }
 

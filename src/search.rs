@@ -211,21 +211,16 @@ fn field_with(entry: Entry, words: &[String]) -> Option<Field> {
     })
 }
 
-/// Whether a text has these words side by side; the last one may go on.
+/// Whether a text has these words side by side; the last one may go on. Only where the first letter is are words read.
 fn says(text: &str, words: &[String]) -> bool {
-    let is_separator = |byte: &u8| !byte.is_ascii_alphanumeric();
-    let Some(first) = words.first().and_then(|word| word.bytes().next()) else { return false };
-    let starts = memchr::memchr2_iter(first, first.to_ascii_uppercase(), text.as_bytes());
+    let Some((last, before)) = words.split_last() else { return false };
     let bytes = text.as_bytes();
-    starts.filter(|&at| at == 0 || is_separator(&bytes[at - 1])).any(|at| {
-        let mut rest = &bytes[at..];
-        words.iter().enumerate().all(|(number, word)| {
-            let gap = rest.iter().take_while(|byte| is_separator(byte)).count();
-            let is_there = (number == 0 || gap > 0) && rest.len() >= gap + word.len();
-            let is_there = is_there && rest[gap..gap + word.len()].eq_ignore_ascii_case(word.as_bytes());
-            rest = rest.get(gap + word.len()..).unwrap_or_default();
-            is_there && (number + 1 == words.len() || rest.first().is_none_or(is_separator))
-        })
+    let Some(first) = words[0].bytes().next() else { return false };
+    let starts = memchr::memchr2_iter(first, first.to_ascii_uppercase(), bytes);
+    starts.filter(|&at| at == 0 || !bytes[at - 1].is_ascii_alphanumeric()).any(|at| {
+        let mut own = key::words_at(&text[at..]).map(|(_, word)| word);
+        before.iter().all(|word| own.next().is_some_and(|own| own == *word))
+            && own.next().is_some_and(|own| own.starts_with(last.as_str()))
     })
 }
 
@@ -241,4 +236,18 @@ fn worth(field: Field) -> f64 {
 
 fn round(score: f64) -> f64 {
     (score * 100.0 + 0.5).trunc() / 100.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quoted_phrase_is_found_however_its_apostrophe_is_written() {
+        let found = |query: &str| search(query).hits;
+        let says = |hit: &SearchHit| field_with(hit.entry, &["users".to_owned(), "device".to_owned()]).is_some();
+        assert!(!found("\"user’s device\"").is_empty() && found("\"user’s device\"").iter().all(says));
+        assert_eq!(found("\"user’s device\""), found("\"user's device\""));
+        assert!(found("\"device user’s\"").is_empty());
+    }
 }

@@ -80,7 +80,7 @@ pub struct OutputOptions {
     #[arg(long, value_name = "WHEN", ignore_case = true)]
     pub color: Option<Color>,
     /// Fit text and tables into this many columns
-    #[arg(long, value_name = "N", value_parser = from_one::<u16>)]
+    #[arg(long, value_name = "N", value_parser = from_one::<u16>, allow_negative_numbers = true)]
     pub width: Option<u16>,
     /// Do not page results that are taller than the screen
     #[arg(long)]
@@ -144,7 +144,14 @@ pub fn from_one<T: FromStr + Default + PartialEq>(text: &str) -> Result<T, &'sta
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
 pub struct Limit {
     /// Show at most this many
-    #[arg(long, short = 'n', visible_alias = "top", value_name = "N", value_parser = from_one::<usize>)]
+    #[arg(
+        long,
+        short = 'n',
+        visible_alias = "top",
+        value_name = "N",
+        value_parser = from_one::<usize>,
+        allow_negative_numbers = true
+    )]
     pub limit: Option<usize>,
 }
 

@@ -38,9 +38,9 @@ fn options_stand_before_or_after_the_query_or_the_subcommand() {
 fn an_option_is_never_a_query_nor_a_query_an_option() {
     for (args, says) in [
         (&["--exct", "x"][..], "'--exact'"),
-        (&["lookup", "-8", "--width", "-5"], "'-5'"),
+        (&["lookup", "-8", "--width", "-5"], "'-5' for '--width <N>': not a whole number from 1 up"),
         (&["scan", "-8"], "'-8'"),
-        (&["search", "x", "--top", "-5"], "'-5'"),
+        (&["search", "x", "--top", "-5"], "'-5' for '--limit <N>': not a whole number from 1 up"),
         (&["--format", "json"], "<QUERY>"),
     ] {
         let (printed, told, code) = ran(args);

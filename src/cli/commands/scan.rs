@@ -43,7 +43,7 @@ struct ScanArgs {
     #[arg(long, requires = "annotate")]
     only_matching: bool,
     /// Use this many threads [default: all, at most 16]
-    #[arg(long, value_name = "N", value_parser = from_one::<u16>)]
+    #[arg(long, value_name = "N", value_parser = from_one::<u16>, allow_negative_numbers = true)]
     threads: Option<u16>,
     #[command(flatten)]
     filters: Filters,

@@ -2,16 +2,12 @@
 
 use std::env;
 use std::io::Write;
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 /// Colors are shown, what fits is printed, the text stays on the screen, and Ctrl-C ends it.
 const LESS: &str = "FRXK";
 
-pub struct Pager {
-    child: Child,
-    /// `None` once the user has left it.
-    input: Option<ChildStdin>,
-}
+pub struct Pager(Child);
 
 impl Pager {
     /// Starts the pager; `None` if the user wants none or there is none.
@@ -26,22 +22,19 @@ impl Pager {
             command.env("LESS", LESS);
         }
         stay_until_it_ends();
-        let mut child = command.spawn().ok()?;
-        let input = child.stdin.take();
-        Some(Pager { child, input })
+        command.spawn().ok().map(Pager)
     }
 
     /// Shows more. A user who has left the pager has seen enough: that is no failure.
     pub fn write(&mut self, text: &[u8]) {
-        if self.input.as_mut().is_some_and(|input| input.write_all(text).is_err()) {
-            self.input = None;
+        if self.0.stdin.as_mut().is_some_and(|input| input.write_all(text).is_err()) {
+            self.0.stdin = None;
         }
     }
 
-    /// Waits until the user leaves.
+    /// Says that nothing follows, and waits until the user leaves.
     pub fn wait(mut self) {
-        drop(self.input.take());
-        let _ = self.child.wait();
+        let _ = self.0.wait();
     }
 }
 

@@ -23,7 +23,6 @@ struct SearchArgs {
     /// Words that the entries must say; "words in double quotes" stay together
     #[arg(required = true, value_name = "WORDS")]
     words: Vec<String>,
-    /// How many entries are shown; without it 20 on a terminal, all in a pipe
     #[command(flatten)]
     limit: Limit,
     #[command(flatten)]

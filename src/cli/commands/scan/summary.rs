@@ -43,7 +43,7 @@ struct SummaryJson<'s> {
     unknown: &'s [UnknownJson],
 }
 
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 struct Totals {
     lines: u64,
     codes: u64,
@@ -54,7 +54,7 @@ struct Totals {
 }
 
 /// Unknown codes that are too many to be listed: how many different ones, and how often they were found.
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 struct LeftOutJson {
     tokens: u64,
     count: u64,

@@ -92,6 +92,13 @@ pub struct Source {
     pub text: String,
 }
 
+impl Source {
+    /// The module at the crate's root that it is, or is a part of.
+    pub fn module(&self) -> &str {
+        self.path.split(['/', '.']).nth(1).unwrap_or_default()
+    }
+}
+
 /// The Rust files in these folders.
 pub fn sources(folders: &[&str]) -> Vec<Source> {
     let mut found = Vec::new();

@@ -12,11 +12,6 @@ const LAYERS: [&str; 17] = [
 /// What the data compiler may use: it runs before there is a catalogue.
 const OF_DATASET: [&str; 3] = ["key", "record", "dataset"];
 
-/// The file's module at the crate's root.
-fn module(source: &Source) -> &str {
-    source.path.split(['/', '.']).nth(1).unwrap_or_default()
-}
-
 /// The lines that are no comments, with their numbers.
 fn lines(source: &Source) -> impl Iterator<Item = (usize, &str)> {
     (1..).zip(source.text.lines()).filter(|(_, line)| !line.trim_start().starts_with("//"))
@@ -44,7 +39,7 @@ fn check(rule: &str, what_breaks: impl Fn(&Source, &str) -> Option<String>) {
 #[test]
 fn imports_run_one_way() {
     check("a module uses only those before it in LAYERS, where each has its place", |source, line| {
-        let module = module(source);
+        let module = source.module();
         let allowed = match LAYERS.iter().position(|&layer| layer == module) {
             Some(own) => &LAYERS[..=own],
             None if module == "dataset" => &OF_DATASET[..],
@@ -67,7 +62,7 @@ fn a_path_to_another_module_begins_at_the_root() {
 #[test]
 fn only_the_edge_does_io() {
     check("no I/O here", |source, line| {
-        let refused: &[&str] = match module(source) {
+        let refused: &[&str] = match source.module() {
             "main" | "cli" => &[],
             "render" => &["std::env", "std::fs", "std::process", "stdout()", "stderr()", "stdin()", "std::time"],
             _ => &["std::io", "std::env", "std::fs", "std::net", "std::process", "std::thread", "std::time", "{io"],

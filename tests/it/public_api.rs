@@ -1,7 +1,6 @@
 //! The library's public interface changes only on purpose: it is written down in `public_api.txt`.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use crate::house::{Source, sources};
 use syn::visit_mut::VisitMut;
 use syn::{Attribute, Block, Fields, Ident, ImplItem, Item, Type, UseTree, Visibility};
 
@@ -13,22 +12,24 @@ fn the_public_interface_is_the_one_written_down() {
 
 /// What `lib.rs` re-exports, as the sources have it, without bodies, documentation and what is private.
 fn interface() -> String {
-    let mut interface = parsed(&source().join("lib.rs"));
+    let mut sources = sources(&["src"]);
+    sources.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut interface = parsed(sources.iter().find(|source| source.path == "src/lib.rs").expect("it is there"));
     interface.attrs.clear();
-    interface.items = interface.items.iter().flat_map(reexported).collect();
+    interface.items = interface.items.iter().flat_map(|item| reexported(item, &sources)).collect();
     prettyplease::unparse(&interface)
 }
 
 /// The items that a `pub use module::{names}` makes public.
-fn reexported(item: &Item) -> Vec<Item> {
+fn reexported(item: &Item, sources: &[Source]) -> Vec<Item> {
     let Item::Use(reexport) = item else { return Vec::new() };
     let UseTree::Path(path) = &reexport.tree else { return Vec::new() };
     let names: Vec<&Ident> = match &*path.tree {
         UseTree::Group(group) => group.items.iter().filter_map(name).collect(),
         tree => name(tree).into_iter().collect(),
     };
-    let items = files(&path.ident.to_string()).into_iter().flat_map(|file| parsed(&file).items);
-    items.filter_map(|item| public(item, &names)).collect()
+    let of_module = sources.iter().filter(|source| path.ident == source.module());
+    of_module.flat_map(|source| parsed(source).items).filter_map(|item| public(item, &names)).collect()
 }
 
 fn name(tree: &UseTree) -> Option<&Ident> {
@@ -84,20 +85,6 @@ impl VisitMut for Outside {
     }
 }
 
-/// The files of a module: `name.rs` and those in `name/`.
-fn files(module: &str) -> Vec<PathBuf> {
-    let inner = fs::read_dir(source().join(module)).into_iter().flatten().flatten().map(|item| item.path());
-    let mut files: Vec<PathBuf> = inner.chain([source().join(module).with_extension("rs")]).collect();
-    files.retain(|file| file.is_file());
-    files.sort();
-    files
-}
-
-fn parsed(file: &Path) -> syn::File {
-    let text = fs::read_to_string(file).expect("it can be read");
-    syn::parse_file(&text).expect("it compiles")
-}
-
-fn source() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+fn parsed(source: &Source) -> syn::File {
+    syn::parse_file(&source.text).expect("it compiles")
 }

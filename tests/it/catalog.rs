@@ -1,5 +1,7 @@
 //! Facts of the whole catalogue: it is what `data/` says, complete and well formed.
 
+#[cfg(feature = "cli")]
+use crate::program::printed;
 use std::collections::BTreeMap;
 #[cfg(feature = "serde")]
 use std::path::Path;
@@ -95,9 +97,7 @@ fn the_session_codes_are_all_there() {
 #[test]
 fn retired_entries_are_listed_only_when_asked_for_and_found_always() {
     let listed = |args: &[&str]| {
-        let output = crate::program::run(args, b"");
-        let list: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
-        let list = list.as_array().expect("it is a list").clone();
+        let list: Vec<serde_json::Value> = serde_json::from_str(&printed(args)).expect("it is a JSON list");
         (list.len(), list.iter().filter(|entry| !entry["retired"].is_null()).count())
     };
     let retired = entries().filter(|entry| entry.retired().is_some()).count();
@@ -108,8 +108,7 @@ fn retired_entries_are_listed_only_when_asked_for_and_found_always() {
         assert!(zcodes::lookup(entry.name()).iter().any(|hit| hit.entry == entry), "{entry:?}");
     }
     for (format, marked) in [("table", retired), ("markdown", retired), ("csv", 0), ("ndjson", 0), ("line", 0)] {
-        let output = crate::program::run(&["list", "--retired", "--format", format], b"");
-        let shown = crate::program::text(output.stdout);
+        let shown = printed(&["list", "--retired", "--format", format]);
         assert_eq!(shown.matches(" (retired)").count(), marked, "{format}");
     }
 }
@@ -117,7 +116,7 @@ fn retired_entries_are_listed_only_when_asked_for_and_found_always() {
 #[cfg(feature = "cli")]
 #[test]
 fn tables_are_as_of_their_newest_source() {
-    let shown = crate::program::text(crate::program::run(&["tables"], b"").stdout);
+    let shown = printed(&["tables"]);
     for (table, row) in tables().zip(shown.lines().skip(1)) {
         let newest = table.sources().map(|source| source.as_of).max().expect("a table has a source");
         assert!(row.starts_with(table.id()) && row.contains(newest), "{newest}: {row}");

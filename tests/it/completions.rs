@@ -1,13 +1,13 @@
 //! What the program offers a shell, asked as the shells' scripts ask. `shells.rs` presses Tab in the shells themselves.
 
-use crate::program::{commands, printed, zcodes};
+use crate::program::{commands, printed, printed_by, zcodes};
 
 const SHELLS: [&str; 5] = ["bash", "elvish", "fish", "powershell", "zsh"];
 
 #[test]
 fn every_script_asks_the_program_by_its_bare_name_and_evaluates_nothing() {
     for shell in SHELLS {
-        let script = printed(zcodes(&["completions", shell]));
+        let script = printed(&["completions", shell]);
         assert!(
             script.contains(&format!("COMPLETE={shell} zcodes --")) || script.contains("& zcodes '--'"),
             "{script}"
@@ -42,7 +42,7 @@ fn offered_to(shell: &str, before: &[&str], word: &str) -> String {
 
 fn printed_as(shell: &str, mut command: std::process::Command) -> String {
     command.env("COMPLETE", shell);
-    printed(command)
+    printed_by(command)
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn bash_is_given_what_readline_replaces_quoted_for_its_place() {
 fn a_strange_variable_changes_nothing() {
     let args = ["lookup", "-8"];
     for name in ["bash", "yes", ""] {
-        assert_eq!(printed_as(name, zcodes(&args)), printed(zcodes(&args)), "COMPLETE={name}");
+        assert_eq!(printed_as(name, zcodes(&args)), printed(&args), "COMPLETE={name}");
     }
 }
 

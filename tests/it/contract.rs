@@ -1,7 +1,7 @@
 //! What scripts and habits rely on: options, columns, keys. A change fails here until it is meant:
 //! `TRYCMD=overwrite cargo test --test it` renews the files of tests/contract/ with all other snapshots.
 
-use crate::program::{RECORDS, commands, run, text};
+use crate::program::{RECORDS, commands, printed};
 use snapbox::{Assert, Data};
 use std::path::PathBuf;
 
@@ -13,22 +13,22 @@ fn check(name: &str, printed: String) {
 
 #[test]
 fn the_help_is_the_contract() {
-    check("help", text(run(&["--help"], b"").stdout));
-    check("help-short", text(run(&["-h"], b"").stdout));
+    check("help", printed(&["--help"]));
+    check("help-short", printed(&["-h"]));
     for command in commands() {
-        check(&format!("help-{command}"), text(run(&[&command, "--help"], b"").stdout));
+        check(&format!("help-{command}"), printed(&[&command, "--help"]));
     }
 }
 
 #[test]
 fn the_version_says_how_much_and_how_new() {
-    let printed = text(run(&["--version"], b"").stdout);
+    let line = printed(&["--version"]);
     let newest =
         zcodes::tables().flat_map(|table| table.sources().map(|source| source.as_of).collect::<Vec<_>>()).max();
     let entries = zcodes::entries().len();
     let (version, newest) = (env!("CARGO_PKG_VERSION"), newest.expect("every table has a source"));
-    assert_eq!(printed, format!("zcodes {version} ({entries} entries, newest source {newest})\n"));
-    assert_eq!(text(run(&["-V"], b"").stdout), printed);
+    assert_eq!(line, format!("zcodes {version} ({entries} entries, newest source {newest})\n"));
+    assert_eq!(printed(&["-V"]), line);
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn columns_keep_their_names_and_order() {
     let mut heads = String::new();
     for args in RECORDS {
         for format in ["csv", "tsv", "table", "markdown"] {
-            let printed = text(run(&[args, &["--format", format]].concat(), b"").stdout);
+            let printed = printed(&[args, &["--format", format]].concat());
             let head = printed.lines().next().unwrap_or_default();
             // How wide a column is depends on what stands in it.
             let head =
@@ -51,7 +51,7 @@ fn columns_keep_their_names_and_order() {
 fn json_keeps_its_keys_and_their_order() {
     let mut keys = String::new();
     for args in RECORDS {
-        let printed = text(run(&[args, &["--format", "json"]].concat(), b"").stdout);
+        let printed = printed(&[args, &["--format", "json"]].concat());
         keys.push_str(&format!("{}\n", args[0]));
         let mut seen = Vec::new();
         for line in printed.lines() {

@@ -1,7 +1,7 @@
 //! Exports as files: whole, each code once, nothing overwritten unasked, and all that a program expects well formed.
 
 use crate::files;
-use crate::program::{run, text};
+use crate::program::{printed, run, text};
 use std::collections::HashSet;
 use std::fs;
 use std::path::PathBuf;
@@ -23,7 +23,7 @@ fn rows(csv: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn every_code_of_a_table_with_a_field_of_logs_is_there_once() {
-    let rows = rows(&text(run(&["export", "csv"], b"").stdout));
+    let rows = rows(&printed(&["export", "csv"]));
     let codes: HashSet<&str> = rows.iter().map(|row| row[0].as_str()).collect();
     assert_eq!(codes.len(), rows.len());
     let tables = || zcodes::tables().filter(|table| table.log_fields().len() > 0);
@@ -36,7 +36,7 @@ fn every_code_of_a_table_with_a_field_of_logs_is_there_once() {
 #[test]
 fn no_cell_is_too_long_for_its_column() {
     let everything = zcodes::tables().map(zcodes::Table::id).collect::<Vec<_>>().join(",");
-    for row in rows(&text(run(&["export", "csv", "--table", &everything], b"").stdout)) {
+    for row in rows(&printed(&["export", "csv", "--table", &everything])) {
         assert!(row[0].chars().count() <= 255 && row.iter().all(|cell| cell.chars().count() <= 4000), "{}", row[0]);
     }
 }

@@ -1,6 +1,6 @@
 //! Text from outside is data: nothing that steers a terminal passes through raw, and nothing of it gets lost.
 
-use crate::program::{FORMATS, run, text};
+use crate::program::{FORMATS, printed, run, text};
 
 /// Every control character, and what reorders a line.
 fn steering() -> impl Iterator<Item = char> {
@@ -67,8 +67,7 @@ fn json_gives_the_query_back_as_it_was() {
 #[test]
 fn a_table_has_one_line_a_record_whatever_was_asked() {
     let query = query(&['\0']);
-    let lines =
-        |format: &str, query: &str| text(run(&["lookup", query, "--format", format], b"").stdout).lines().count();
+    let lines = |format: &str, query: &str| printed(&["lookup", query, "--format", format]).lines().count();
     for format in ["table", "tsv", "markdown", "ndjson"] {
         assert_eq!(lines(format, &query), lines(format, "x BRK_MT_SETUP_TIMEOUT end"), "{format}");
     }

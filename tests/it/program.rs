@@ -26,7 +26,7 @@ pub fn in_every_format() -> Vec<Vec<&'static str>> {
 
 /// The subcommands that the help names.
 pub fn commands() -> Vec<String> {
-    let help = text(run(&["--help"], b"").stdout);
+    let help = printed(&["--help"]);
     let list =
         help.split("Commands:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("the help lists them");
     let names = list.lines().filter(|line| line.starts_with("  ") && !line.starts_with("   "));
@@ -68,8 +68,13 @@ pub fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).expect("the program writes UTF-8")
 }
 
-/// What a command prints; it must succeed.
-pub fn printed(mut command: Command) -> String {
+/// What the program prints; it must succeed.
+pub fn printed(args: &[&str]) -> String {
+    printed_by(zcodes(args))
+}
+
+/// The same of a command that is more than its arguments.
+pub fn printed_by(mut command: Command) -> String {
     let output = command.output().expect("the program starts");
     assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
     text(output.stdout)

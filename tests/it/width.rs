@@ -1,6 +1,6 @@
 //! What is shown fits the width: no line is longer, and nothing that matters is left out.
 
-use crate::program::{RECORDS, run, text};
+use crate::program::{RECORDS, printed};
 use unicode_width::UnicodeWidthStr;
 
 const NARROWEST: usize = 40;
@@ -10,7 +10,7 @@ const WIDEST: usize = 200;
 fn fitting(args: &[&str], width: usize) -> String {
     let in_width = format!("--width={width}");
     let args = [args, &[in_width.as_str()]].concat();
-    let shown = text(run(&args, b"").stdout);
+    let shown = printed(&args);
     let is_address = |line: &str| !line.trim().contains(' ') && line.contains("://");
     let long: Vec<&str> = shown.lines().filter(|line| line.width() > width && !is_address(line)).collect();
     assert!(long.is_empty(), "{args:?}:\n{}", long.join("\n"));
@@ -23,7 +23,7 @@ fn every_table_fits_every_width_with_its_codes_texts_and_who_acts() {
     let tables: Vec<zcodes::Table> = zcodes::tables().collect();
     for (width, table) in (NARROWEST..=WIDEST).zip(tables.iter().cycle()) {
         let args = ["list", "--table", table.id()];
-        let whole = text(run(&args, b"").stdout);
+        let whole = printed(&args);
         let codes: Vec<&str> = whole.lines().skip(1).filter_map(|line| line.split("  ").next()).collect();
         let has_codes = codes.iter().any(|code| *code != "-");
         let shown = fitting(&args, width);
@@ -67,8 +67,8 @@ fn colors_change_nothing_but_colors() {
                 let args = [args, &["--format", format]].concat();
                 let plain = fitting(&args, width);
                 let width = width.to_string();
-                let colored = run(&[&args, &["--color", "always", "--width", &width][..]].concat(), b"");
-                assert_eq!(without_colors(&text(colored.stdout)), plain, "{args:?} {width}");
+                let colored = printed(&[&args, &["--color", "always", "--width", &width][..]].concat());
+                assert_eq!(without_colors(&colored), plain, "{args:?} {width}");
             }
         }
     }

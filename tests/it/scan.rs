@@ -15,9 +15,12 @@ fn scan(args: &[&str], stdin: &[u8]) -> Output {
     run(&[&["scan"], args].concat(), stdin)
 }
 
+fn stdout(args: &[&str], stdin: &[u8]) -> String {
+    text(scan(args, stdin).stdout)
+}
+
 fn json(args: &[&str], stdin: &[u8]) -> serde_json::Value {
-    let output = scan(&[args, &["--format", "json"]].concat(), stdin);
-    serde_json::from_slice(&output.stdout).expect("it is JSON")
+    serde_json::from_str(&stdout(&[args, &["--format", "json"]].concat(), stdin)).expect("it is JSON")
 }
 
 /// The path of a file with these bytes.
@@ -55,30 +58,30 @@ fn a_code_with_two_entries_is_one_row_with_both() {
         (found["codes"].as_array().map(Vec::len), found["codes"][0]["entries"].as_array().map(Vec::len)),
         (Some(1), Some(2))
     );
-    let table = text_of(&scan(&[], b"ZPN_ERR_SCIM_INACTIVE"));
+    let table = stdout(&[], b"ZPN_ERR_SCIM_INACTIVE");
     assert!(table.contains(" (or 1 other meaning)  error  admin/none\n"), "{table}");
-    assert_eq!(text_of(&scan(&["--format", "csv"], b"ZPN_ERR_SCIM_INACTIVE")).matches(",ZPN_ERR_").count(), 1);
-    assert_eq!(text_of(&scan(&["--format", "line"], b"ZPN_ERR_SCIM_INACTIVE")).matches("1 time ZPN_ERR_").count(), 2);
+    assert_eq!(stdout(&["--format", "csv"], b"ZPN_ERR_SCIM_INACTIVE").matches(",ZPN_ERR_").count(), 1);
+    assert_eq!(stdout(&["--format", "line"], b"ZPN_ERR_SCIM_INACTIVE").matches("1 time ZPN_ERR_").count(), 2);
 }
 
 #[test]
 fn the_headline_and_the_totals_tell_of_the_same_codes_and_texts() {
     let log = "got \"SE: Socket error\" (x)\nBRK_MT_SETUP_TIMEOUT\n";
-    let shown = text_of(&scan(&["--texts", "--width", "100"], log.as_bytes()));
+    let shown = stdout(&["--texts", "--width", "100"], log.as_bytes());
     assert!(shown.starts_with("2 errors in 2 lines: an admin acts first on "), "{shown}");
     assert!(shown.ends_with("1 code and 1 text in 2 lines: error 2, info 0, policy-block 0\n"), "{shown}");
 }
 
 #[test]
 fn with_filters_the_totals_say_what_is_left_out() {
-    let shown = text_of(&scan(&["--type", "info"], LOG.as_bytes()));
+    let shown = stdout(&["--type", "info"], LOG.as_bytes());
     assert!(
         shown.ends_with("2 codes in 4 lines: error 0, info 2, policy-block 0; 1 left out by the filters\n"),
         "{shown}"
     );
-    let shown = text_of(&scan(&["--type", "info", "--width", "100"], LOG.as_bytes()));
+    let shown = stdout(&["--type", "info", "--width", "100"], LOG.as_bytes());
     assert!(shown.starts_with("The filters keep 2 of 3 codes in 4 lines: no errors; no action needed.\n"), "{shown}");
-    let shown = text_of(&scan(&["--action", "none", "--width", "100"], b"ZPN_ERR_SCIM_INACTIVE"));
+    let shown = stdout(&["--action", "none", "--width", "100"], b"ZPN_ERR_SCIM_INACTIVE");
     assert!(shown.starts_with("The filters keep 1 of 1 code in 1 line: "), "{shown}");
     assert!(shown.contains(" (or 1 other "), "{shown}");
 }
@@ -137,16 +140,11 @@ fn standard_input_is_read_once() {
 
 #[test]
 fn filters_and_top_keep_rows() {
-    let output = scan(&["--type", "error", "--format", "ndjson"], LOG.as_bytes());
-    let rows = text(output.stdout);
+    let rows = stdout(&["--type", "error", "--format", "ndjson"], LOG.as_bytes());
     assert_eq!((rows.lines().count(), rows.contains("BRK_MT_SETUP_TIMEOUT")), (1, true));
-    let output = scan(&["--top", "1", "--format", "tsv"], LOG.as_bytes());
-    assert!(
-        text(output.stdout)
-            .lines()
-            .nth(1)
-            .is_some_and(|row| row.contains("BRK_MT_TERMINATED") && row.contains("\t2\t"))
-    );
+    let rows = stdout(&["--top", "1", "--format", "tsv"], LOG.as_bytes());
+    let first = rows.lines().nth(1).expect("a row is under the heading");
+    assert!(first.contains("BRK_MT_TERMINATED") && first.contains("\t2\t"), "{rows}");
     let output = scan(&["--type", "policy-block"], LOG.as_bytes());
     assert_eq!(output.status.code(), Some(1));
     assert!(text(output.stderr).contains("3 known codes in standard input"));
@@ -187,7 +185,7 @@ fn too_many_unknown_codes_are_said_and_counted_whatever_the_threads() {
     let left_out = serde_json::json!({"tokens": 70_001 - 65_536, "count": 70_006 - 65_536});
     assert_eq!(found["totals"]["unknown_left_out"], left_out);
     assert_eq!(json(&[&file, "--threads", "7"], b""), found);
-    let output = text(scan(&[&file], b"").stdout);
+    let output = stdout(&[&file], b"");
     assert!(output.contains("4465 more unknown codes, found 4470 times: too many to be listed"));
 }
 
@@ -216,11 +214,7 @@ fn texts_are_counted_where_a_line_shows_whose_they_are() {
     assert_eq!((&found["totals"]["texts"], &found["totals"]["codes"]), (&3.into(), &3.into()));
     assert_eq!(found["texts"].as_array().map(Vec::len), Some(1));
     let file = written("texts.log", log.repeat(500).as_bytes());
-    let output = scan(&[&file, "--texts", "--format", "ndjson", "--type", "error"], log.as_bytes());
-    assert!(text_of(&output).starts_with("{\"text\":\"SE: Connection request timed out\",\"count\":1500,"));
-    assert_eq!(text_of(&output).lines().count(), 1);
-}
-
-fn text_of(output: &Output) -> String {
-    text(output.stdout.clone())
+    let rows = stdout(&[&file, "--texts", "--format", "ndjson", "--type", "error"], log.as_bytes());
+    assert!(rows.starts_with("{\"text\":\"SE: Connection request timed out\",\"count\":1500,"));
+    assert_eq!(rows.lines().count(), 1);
 }

@@ -1,6 +1,6 @@
 //! `zcodes scan --annotate`: lines come through as they are, with what their codes mean below.
 
-use super::{LOG, scan, written};
+use super::{LOG, scan, stdout, written};
 use crate::program::{started, text};
 use std::io::{BufRead, BufReader, Write};
 
@@ -22,8 +22,7 @@ fn only_matching_lines_are_kept_when_asked_for() {
 
 #[test]
 fn annotated_ndjson_wraps_every_line() {
-    let output = scan(&["--annotate", "--format", "ndjson"], &[LOG.as_bytes(), b"\xff\x1b\0 last"].concat());
-    let lines = text(output.stdout);
+    let lines = stdout(&["--annotate", "--format", "ndjson"], &[LOG.as_bytes(), b"\xff\x1b\0 last"].concat());
     let lines: Vec<serde_json::Value> =
         lines.lines().map(|line| serde_json::from_str(line).expect("it is JSON")).collect();
     assert_eq!(lines.len(), 5);
@@ -57,7 +56,7 @@ fn a_last_line_without_a_break_is_not_glued_to_the_next_file() {
     let files = [b"open".as_slice(), b"", b"BRK_MT_TERMINATED", b"end"];
     let files = files.map(|bytes| written(&format!("piece{}.log", bytes.len()), bytes));
     let args: Vec<&str> = files.iter().map(String::as_str).chain(["--annotate"]).collect();
-    let output = text(scan(&args, b"").stdout);
+    let output = stdout(&args, b"");
     let lines: Vec<&str> = output.lines().collect();
     assert_eq!((lines.len(), lines[0], lines[1], lines[3]), (4, "open", "BRK_MT_TERMINATED", "end"));
     assert!(!output.ends_with('\n'));

@@ -1,6 +1,6 @@
 //! House rules: small files, one meaning per type name, and for every command its own file and its own transcript.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -72,18 +72,17 @@ fn actions_are_pinned_by_commit_and_tools_by_version() {
 #[test]
 fn every_command_has_its_file_its_transcript_and_its_sample_and_none_is_left_over() {
     use crate::program::{OTHERS, RECORDS, commands};
+    use std::collections::BTreeSet;
+    let stems = |folder: &str, extension: &str| -> BTreeSet<String> {
+        let items = fs::read_dir(root().join(folder)).expect("it is there");
+        let names = items.map(|item| item.expect("it can be read").file_name().to_string_lossy().into_owned());
+        names.filter_map(|name| name.strip_suffix(extension).map(str::to_owned)).collect()
+    };
     let commands = commands().into_iter().collect();
     assert_eq!(stems("src/cli/commands", ".rs"), commands, "src/cli/commands/<command>.rs");
     assert_eq!(stems("tests/cmd", ".md"), commands, "tests/cmd/<command>.md");
     let samples = RECORDS.iter().chain(&OTHERS).map(|args| args[0].to_owned());
     assert_eq!(samples.collect::<BTreeSet<_>>(), commands, "tests/it/program.rs");
-}
-
-#[cfg(feature = "cli")]
-fn stems(folder: &str, extension: &str) -> BTreeSet<String> {
-    let items = fs::read_dir(root().join(folder)).into_iter().flatten();
-    let names = items.map(|item| item.expect("it can be read").file_name().to_string_lossy().into_owned());
-    names.filter_map(|name| name.strip_suffix(extension).map(str::to_owned)).collect()
 }
 
 /// A Rust file, by its path from the package's folder, with `/` on every system.

@@ -217,4 +217,8 @@ fn texts_are_counted_where_a_line_shows_whose_they_are() {
     let rows = stdout(&[&file, "--texts", "--format", "ndjson", "--type", "error"], log.as_bytes());
     assert!(rows.starts_with("{\"text\":\"SE: Connection request timed out\",\"count\":1500,"));
     assert_eq!(rows.lines().count(), 1);
+    for format in ["json", "csv", "table"] {
+        let texts_alone = scan(&["--texts", "--format", format], b"user amy got \"SE: Socket error\" at 10:00");
+        assert_eq!(texts_alone.status.code(), Some(0), "{format}");
+    }
 }

@@ -111,21 +111,21 @@ impl<'s> Summary<'s> {
 
     pub fn print(self, stdout: &mut Stdout) -> Result {
         let columns = || Columns { fields: entry::field_names(&["count"]), cells: COLUMNS.to_vec() };
-        let mut rows: Vec<&CountRow> = self.codes.iter().collect();
-        if self.format != Format::Json {
-            rows.extend(&self.texts);
-        }
+        let mut rows: Vec<&CountRow> = self.codes.iter().chain(&self.texts).collect();
         if self.is_seen() {
             rows.sort_by_key(|row| (order(row.kind()), std::cmp::Reverse(row.count)));
         }
         let printer = stdout.printer(&self.args.output, Format::Table, columns);
-        if self.format == Format::Json {
-            printer.object(&self.json())?;
+        let shown = if self.format == Format::Json {
+            let json = self.json();
+            printer.object(&json)?;
+            json.codes.len() + json.texts.len()
         } else {
             self.print_rows(&rows, printer)?;
-        }
+            self.first(&rows).len()
+        };
         stdout.finish()?;
-        let (found, shown) = (rows.len(), self.first(&rows).len());
+        let found = rows.len();
         if found > shown {
             let more = Figures::Plain.number_of((found - shown) as u64, &format!("more {}", self.counted()));
             note(&format!("{more}; --limit {found} shows all"));
